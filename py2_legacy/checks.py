@@ -1,0 +1,221 @@
+"""Checks of what a user passes in, each with an error that helps.
+
+A wrong type is a TypeError, a wrong value a ValueError, and numbers that grew
+beyond the largest double are a FloatingPointError. Each message names the
+argument, what was expected, and what came; it is the same in each language.
+"""
+
+import numpy as np
+
+from .compat import long, unicode
+
+LARGEST_SEED = 2**32 - 1
+LARGEST_COUNT = 2**31 - 1
+LARGEST_ITERATIONS = 2**63 - 1
+
+WHOLE = (int, long, np.integer)
+REAL = (int, long, float, np.integer, np.floating)
+TEXT = (str, unicode, bytes)
+SEQUENCES = (list, tuple, np.ndarray)
+RAGGED = ", in rows of equal length; got rows of different lengths"
+
+
+def whole_number(name, value, lowest, highest):
+    """The value as an int; bool, float and array are not whole numbers."""
+    expected = "%s must be a whole number from %d to %d" % (
+        name, lowest, highest)
+    if isinstance(value, bool) or not isinstance(value, WHOLE):
+        raise TypeError("%s; got %s" % (expected, describe(value)))
+    if not lowest <= value <= highest:
+        raise ValueError("%s; got %s" % (expected, describe(value)))
+    return int(value)
+
+
+def positive_number(name, value):
+    """The value as a float above 0 and below infinity."""
+    expected = "%s must be a finite number above 0" % name
+    if isinstance(value, bool) or not isinstance(value, REAL):
+        raise TypeError("%s; got %s" % (expected, describe(value)))
+    try:
+        number = float(value)
+    except OverflowError:
+        number = float("inf")
+    if not 0.0 < number < float("inf"):
+        raise ValueError("%s; got %s" % (expected, describe(value)))
+    return number
+
+
+def seed(value):
+    """The seed as an int: what MT19937 takes, 0 .. 2**32 - 1."""
+    return whole_number("seed", value, 0, LARGEST_SEED)
+
+
+def count(name, value):
+    """A number of inputs, units or epochs as an int of at least 1."""
+    return whole_number(name, value, 1, LARGEST_COUNT)
+
+
+def iterations(name, value):
+    """A number of iterations or epochs as an int of at least 0."""
+    return whole_number(name, value, 0, LARGEST_ITERATIONS)
+
+
+def layer_sizes(layers):
+    """The layers as a tuple of two or more ints, each at least 1."""
+    sizes = sequence("layers", layers)
+    if len(sizes) < 2:
+        raise ValueError("layers must name the inputs, any hidden layers and "
+                         "the outputs, as in (3, 5, 4, 1); got %s"
+                         % describe(layers))
+    return tuple(count("layers[%d]" % i, size)
+                 for i, size in enumerate(sizes))
+
+
+def positions(name, values, size):
+    """Positions of inputs as a sorted tuple of different ints."""
+    found = [whole_number("%s[%d]" % (name, i), value, 0, size - 1)
+             for i, value in enumerate(sequence(name, values))]
+    if len(set(found)) < len(found):
+        raise ValueError("%s must name each position once; got %s"
+                         % (name, describe(values)))
+    return tuple(sorted(found))
+
+
+def sequence(name, values):
+    """The values as a list; text, a set or a number is not a sequence."""
+    if not isinstance(values, (list, tuple)) and np.shape(values) == ():
+        raise TypeError("%s must be a list or tuple; got %s"
+                        % (name, describe(values)))
+    return list(values)
+
+
+def one_or_more(inputs, width):
+    """One example, shape (width,), or several, shape (examples, width).
+
+    Returns the examples with shape (examples, width), and whether it was one.
+    """
+    array = real_array("inputs", inputs)
+    if array.shape == (width,):
+        return finite("inputs", array).reshape(1, width), True
+    if array.ndim != 2 or array.shape[1] != width or len(array) == 0:
+        raise ValueError(
+            "inputs must have shape (%d,) for one example or (examples, %d) "
+            "for several; got %s" % (width, width, shape_of(array)))
+    return finite("inputs", array), False
+
+
+def training_set(inputs, targets, width, outputs):
+    """The examples and what each should give, one row an example."""
+    inputs = real_array("inputs", inputs)
+    targets = real_array("targets", targets)
+    if inputs.ndim != 2 or inputs.shape[1] != width or len(inputs) == 0:
+        raise ValueError(
+            "inputs must have shape (examples, %d) with at least 1 example; "
+            "got %s" % (width, shape_of(inputs)))
+    shape = (len(inputs), outputs)
+    return (finite("inputs", inputs),
+            shaped("targets", targets, shape))
+
+
+def weight(name, values, shape):
+    """A copy of one layer's weights, which a training may change."""
+    return np.array(shaped(name, real_array(name, values), shape))
+
+
+def weights(name, values, layers):
+    """A copy of every layer's weights, which a training may change."""
+    matrices = sequence(name, values)
+    if len(matrices) != len(layers) - 1:
+        raise ValueError("%s must be a list of %d arrays; got %s"
+                         % (name, len(layers) - 1, describe(values)))
+    return [weight("%s[%d]" % (name, i), matrix, (layers[i], layers[i + 1]))
+            for i, matrix in enumerate(matrices)]
+
+
+def zero_or_one(name, array):
+    """The array, if each of its values is 0 or 1."""
+    wrong = (array != 0.0) & (array != 1.0)
+    if wrong.any():
+        raise ValueError("%s must be 0 or 1; %s" % (name, first(
+            name, array, wrong)))
+    return array
+
+
+def still_finite(name, arrays):
+    """Refuse numbers that overflowed, so that no network keeps them."""
+    if not all(np.isfinite(array).all() for array in arrays):
+        raise FloatingPointError(
+            "%s grew beyond the largest double, and the network is "
+            "unchanged: use smaller inputs or a smaller learning_rate" % name)
+
+
+def real_array(name, values):
+    """Anything array-like as float64, contiguous, row by row."""
+    expected = "%s must be an array of real numbers" % name
+    try:
+        array = np.asarray(values)
+    except ValueError:
+        raise ValueError(expected + RAGGED)
+    if array.dtype.kind not in "biuf":
+        if any(isinstance(value, SEQUENCES) for value in array.flat):
+            raise ValueError(expected + RAGGED)
+        raise TypeError("%s; got %s" % (expected, contents(array)))
+    with np.errstate(all="ignore"):
+        return np.require(array, np.float64, ["C", "A"])
+
+
+def shaped(name, array, shape):
+    """The array, if it has this very shape and is finite."""
+    if array.shape != shape:
+        raise ValueError("%s must have shape %s; got %s"
+                         % (name, shape, shape_of(array)))
+    return finite(name, array)
+
+
+def finite(name, array):
+    """The array, if it holds neither nan nor an infinity."""
+    wrong = ~np.isfinite(array)
+    if wrong.any():
+        raise ValueError("%s must be finite; %s"
+                         % (name, first(name, array, wrong)))
+    return array
+
+
+def first(name, array, wrong):
+    """Where the first wrong value stands, and what it is."""
+    place = np.argwhere(wrong)[0]
+    return "%s[%s] is %s" % (name, ", ".join("%d" % i for i in place),
+                             describe(array[tuple(place)]))
+
+
+def shape_of(array):
+    """The shape as Python writes it: (4, 3)."""
+    return str(tuple(int(size) for size in array.shape))
+
+
+def contents(array):
+    """What an array holds that are not real numbers, in words."""
+    if array.dtype.kind == "O":
+        return next(describe(value) for value in array.flat
+                    if not isinstance(value, REAL) or abs(value) >= 2**63)
+    return {"U": "text", "S": "text", "c": "complex numbers"}.get(
+        array.dtype.kind, "values of another type")
+
+
+def describe(value):
+    """A value in a few words that are the same in each language."""
+    if value is None or isinstance(value, (bool, np.bool_)):
+        return str(value)
+    if isinstance(value, WHOLE):
+        return "%d" % value if abs(value) < 10**20 else "a larger number"
+    if isinstance(value, REAL):
+        return repr(float(value))
+    if isinstance(value, TEXT):
+        return "text"
+    if isinstance(value, (complex, np.complexfloating)):
+        return "a complex number"
+    if isinstance(value, np.ndarray):
+        return "an array of shape %s" % shape_of(value)
+    if isinstance(value, (list, tuple)):
+        return "a %s of %d" % (type(value).__name__, len(value))
+    return "an object of type %s" % type(value).__name__

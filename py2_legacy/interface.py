@@ -1,0 +1,292 @@
+"""What a user types, whichever language computes: the four classes.
+
+Each call checks its arguments, works on copies, and keeps the result only
+when all went well: after an error or Ctrl-C the network is as it was. The
+numbers come from the rung's own functions, which a subclass names.
+"""
+
+import numpy as np
+
+from . import checks
+
+
+class SigmoidNetwork(object):
+    """What the networks that learn by gradient descent have in common.
+
+    A subclass gives its numbers of inputs and outputs, and a copy of its
+    weights; `learnt` names the attribute that the trained weights replace.
+    """
+
+    def train(self, inputs, targets, iterations=10000, learning_rate=1.0):
+        """Full-batch gradient descent: every iteration sees every example.
+
+        Parameters
+        ----------
+        inputs : array_like, shape (examples, number of inputs)
+        targets : array_like, shape (examples, number of outputs)
+            What each example should give; the sigmoid reaches 0 .. 1.
+        iterations : int, at least 0
+            Training again later goes on, bit for bit, where this stops.
+        learning_rate : float, above 0
+            Multiplies the adjustment, which is a *sum* over the examples.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If an argument is not what stands here.
+        FloatingPointError
+            If a weight grew beyond the largest double.
+        """
+        inputs, targets = checks.training_set(inputs, targets, *self._sizes())
+        iterations = checks.iterations("iterations", iterations)
+        learning_rate = checks.positive_number("learning_rate", learning_rate)
+        weights = self._weights()
+        with np.errstate(all="ignore"):
+            self._train(inputs, targets, weights, iterations, learning_rate)
+        checks.still_finite(self.learnt, weights)
+        setattr(self, self.learnt, weights)
+
+    def predict(self, inputs):
+        """The output for one example or for several.
+
+        Parameters
+        ----------
+        inputs : array_like, shape (number of inputs,) or (examples,
+            number of inputs)
+
+        Returns
+        -------
+        ndarray of float64, shape (number of outputs,) or (examples,
+            number of outputs), each within (0, 1]
+
+        Raises
+        ------
+        TypeError, ValueError
+            If the inputs are not what stands here.
+        FloatingPointError
+            If a weighted sum grew beyond the largest double.
+        """
+        inputs, is_one = checks.one_or_more(inputs, self._sizes()[0])
+        with np.errstate(all="ignore"):
+            output = self._predict(inputs, self._weights())
+        checks.still_finite("the weighted sums", output)
+        return output[0] if is_one else output
+
+
+class NeuralNetwork(SigmoidNetwork):
+    """The video's network: a single layer with one sigmoid output.
+
+    Parameters
+    ----------
+    inputs : int, at least 1
+        How many numbers make an example.
+    seed : int, 0 .. 2**32 - 1
+        Where the random starting weights come from.
+
+    Attributes
+    ----------
+    synaptic_weights : ndarray of float64, shape (inputs, 1)
+        Starts in [-1, 1). May be replaced by weights of your own.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not what stands here.
+    """
+
+    learnt = "synaptic_weights"
+
+    def __init__(self, inputs=3, seed=1):
+        self.inputs = checks.count("inputs", inputs)
+        self.synaptic_weights = self._start(checks.seed(seed), self.inputs)
+
+    def _sizes(self):
+        return self.inputs, 1
+
+    def _weights(self):
+        return checks.weight("synaptic_weights", self.synaptic_weights,
+                             (self.inputs, 1))
+
+
+class MultiLayerNetwork(SigmoidNetwork):
+    """A feedforward network of any depth, trained by backpropagation.
+
+    Parameters
+    ----------
+    layers : sequence of at least two ints
+        The number of inputs, the units of each hidden layer, the outputs:
+        (3, 5, 4, 1) has two hidden layers and is the lesson's three-layer
+        challenge; (3, 1) is the video's network, bit for bit.
+    seed : int, 0 .. 2**32 - 1
+        Where the random starting weights come from, layer by layer.
+
+    Attributes
+    ----------
+    layers : tuple of int
+    weights : list of ndarray of float64, shape (fan_in, fan_out) each
+        Start in [-1, 1). May be replaced by weights of your own.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not what stands here.
+    """
+
+    learnt = "weights"
+
+    def __init__(self, layers=(3, 5, 4, 1), seed=1):
+        self.layers = checks.layer_sizes(layers)
+        self.weights = self._start(checks.seed(seed), self.layers)
+
+    def _sizes(self):
+        return self.layers[0], self.layers[-1]
+
+    def _weights(self):
+        return checks.weights("weights", self.weights, self.layers)
+
+
+class Perceptron(object):
+    """Rosenblatt's perceptron: a step, a bias, and learning from mistakes.
+
+    Parameters
+    ----------
+    inputs : int, at least 1
+        How many numbers make an example.
+
+    Attributes
+    ----------
+    synaptic_weights : ndarray of float64, shape (inputs, 1)
+        Starts at zero, as the bias does.
+    bias : float
+    converged : bool
+        Whether the last epoch made no mistake.
+    epochs : int
+        How many epochs it has been trained for, the last one included.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not what stands here.
+    """
+
+    def __init__(self, inputs=3):
+        self.inputs = checks.count("inputs", inputs)
+        self.synaptic_weights = np.zeros((self.inputs, 1))
+        self.bias = 0.0
+        self.converged = False
+        self.epochs = 0
+
+    def train(self, inputs, targets, epochs=100, learning_rate=1.0):
+        """Visit the examples in order, epoch after epoch, until all is right.
+
+        Parameters
+        ----------
+        inputs : array_like, shape (examples, inputs)
+        targets : array_like of 0 or 1, shape (examples, 1)
+        epochs : int, at least 0
+            Where to stop if an epoch without mistakes does not come: on
+            data that no line separates it never does.
+        learning_rate : float, above 0
+
+        Raises
+        ------
+        TypeError, ValueError
+            If an argument is not what stands here.
+        FloatingPointError
+            If a weight grew beyond the largest double.
+        """
+        inputs, targets = checks.training_set(
+            inputs, targets, self.inputs, 1)
+        checks.zero_or_one("targets", targets)
+        epochs = checks.iterations("epochs", epochs)
+        learning_rate = checks.positive_number("learning_rate", learning_rate)
+        weights, bias = self._weights()
+        with np.errstate(all="ignore"):
+            converged, visited = self._train(
+                inputs, targets, weights, bias, epochs, learning_rate)
+        checks.still_finite("synaptic_weights", [weights, bias])
+        self.synaptic_weights = weights
+        self.bias = float(bias[0, 0])
+        if visited > 0:
+            self.converged = converged
+            self.epochs += visited
+
+    def predict(self, inputs):
+        """1 where the weighted sum and the bias exceed 0, otherwise 0.
+
+        Parameters
+        ----------
+        inputs : array_like, shape (inputs,) or (examples, inputs)
+
+        Returns
+        -------
+        ndarray of float64, 0 or 1, shape (1,) or (examples, 1)
+
+        Raises
+        ------
+        TypeError, ValueError
+            If the inputs are not what stands here.
+        """
+        inputs, is_one = checks.one_or_more(inputs, self.inputs)
+        with np.errstate(all="ignore"):
+            output = self._predict(inputs, *self._weights())
+        return output[0] if is_one else output
+
+    def _weights(self):
+        return (checks.weight("synaptic_weights", self.synaptic_weights,
+                              (self.inputs, 1)),
+                checks.weight("bias", [[self.bias]], (1, 1)))
+
+
+class McCullochPittsNeuron(object):
+    """The neuron of 1943: it counts active inputs and cannot learn.
+
+    Parameters
+    ----------
+    inputs : int, at least 1
+    threshold : int, at least 0
+        Fires when so many excitatory inputs are active, or more.
+    inhibitory : sequence of int, positions from 0 to inputs - 1
+        The inputs of which each, when active, prevents firing. The
+        others are excitatory.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not what stands here.
+
+    Examples
+    --------
+    AND is McCullochPittsNeuron(inputs=2, threshold=2); OR has threshold=1;
+    NOT is McCullochPittsNeuron(inputs=1, threshold=0, inhibitory=[0]).
+    """
+
+    def __init__(self, inputs=2, threshold=2, inhibitory=()):
+        self.inputs = checks.count("inputs", inputs)
+        self.threshold = checks.whole_number(
+            "threshold", threshold, 0, checks.LARGEST_COUNT)
+        self.inhibitory = checks.positions(
+            "inhibitory", inhibitory, self.inputs)
+
+    def predict(self, inputs):
+        """1 where the neuron fires, otherwise 0.
+
+        Parameters
+        ----------
+        inputs : array_like of 0 or 1, shape (inputs,) or (examples, inputs)
+
+        Returns
+        -------
+        ndarray of float64, 0 or 1, shape (1,) or (examples, 1)
+
+        Raises
+        ------
+        TypeError, ValueError
+            If the inputs are not what stands here.
+        """
+        inputs, is_one = checks.one_or_more(inputs, self.inputs)
+        checks.zero_or_one("inputs", inputs)
+        is_inhibitory = np.zeros(self.inputs)
+        is_inhibitory[list(self.inhibitory)] = 1.0
+        output = self._predict(inputs, is_inhibitory, float(self.threshold))
+        return output[0] if is_one else output

@@ -1,0 +1,28 @@
+"""The first computational neuron: McCulloch and Pitts, 1943.
+
+Inputs and output are 0 or 1. The neuron fires when at least `threshold` of
+its excitatory inputs are active and none of its inhibitory inputs is: one
+active inhibitory input prevents firing. It cannot learn.
+"""
+
+from . import interface
+from .compat import xrange
+
+
+# [mcculloch_pitts.predict]
+def predict(inputs, inhibitory, threshold):
+    excited = 0.0
+    inhibited = 0.0
+    for i in xrange(inputs.shape[1]):
+        active = inputs[:, i:i + 1]
+        if inhibitory[i]:
+            inhibited = inhibited + active
+        else:
+            excited = excited + active
+    fires = (excited >= threshold) & (inhibited == 0.0)
+    return fires * 1.0
+# [/mcculloch_pitts.predict]
+
+
+class McCullochPittsNeuron(interface.McCullochPittsNeuron):
+    _predict = staticmethod(predict)

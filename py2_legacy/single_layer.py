@@ -1,0 +1,41 @@
+"""The video's network: one neuron, its inputs, and gradient descent.
+
+Every example is predicted, every error is measured, and the weights move
+against the slope of half the squared error (Widrow and Hoff, 1960, with a
+sigmoid). There is no bias: an input that is always 1 serves as one.
+"""
+
+from . import interface
+from .arithmetic import dot, sigmoid, sigmoid_derivative
+from .compat import xrange
+from .initialisation import generator, starting_weights
+
+
+# [single_layer.start]
+def start(seed, inputs):
+    return starting_weights(generator(seed), inputs, 1)
+# [/single_layer.start]
+
+
+# [single_layer.predict]
+def predict(inputs, synaptic_weights):
+    return sigmoid(dot(inputs, synaptic_weights))
+# [/single_layer.predict]
+
+
+# [single_layer.train]
+def train(inputs, targets, synaptic_weights,
+          iterations, learning_rate):
+    for iteration in xrange(iterations):
+        output = predict(inputs, synaptic_weights)
+        error = targets - output
+        delta = error * sigmoid_derivative(output)
+        adjustment = dot(inputs.T, delta)
+        synaptic_weights += learning_rate * adjustment
+# [/single_layer.train]
+
+
+class NeuralNetwork(interface.NeuralNetwork):
+    _start = staticmethod(start)
+    _predict = staticmethod(predict)
+    _train = staticmethod(train)
