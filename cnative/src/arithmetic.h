@@ -1,0 +1,65 @@
+/* exp, dot and sigmoid, made only of steps that every computer rounds alike.
+
+   IEEE 754 defines + - * / to the last bit; it does not define exp, nor the
+   order of a sum. So both are written out here: the same steps, in the same
+   order, stand in reference/arithmetic.py and py2_legacy/arithmetic.py.
+
+   Every function writes its first argument and only reads the others, as
+   result = f(a, b) does. Matrices are float64; nothing is allocated. */
+
+#ifndef ROSETTA_ARITHMETIC_H
+#define ROSETTA_ARITHMETIC_H
+
+#include <float.h>
+#include <stddef.h>
+
+#if defined(__FAST_MATH__)
+#error "Rosetta Neuron needs IEEE arithmetic: compile without -ffast-math."
+#endif
+#if FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 1
+#error "Rosetta Neuron needs double arithmetic that is rounded to double."
+#endif
+
+/* A matrix of doubles that somebody else owns: element (i, j) stands at
+   values[i * row_step + j * column_step]. */
+typedef struct {
+    double *values;
+    size_t rows, columns;
+    size_t row_step, column_step;
+} rosetta_matrix;
+
+/* The matrix whose rows stand one after the other from `values` on. */
+rosetta_matrix rosetta_matrix_of(double *values, size_t rows, size_t columns);
+
+/* The same numbers with rows and columns exchanged; nothing moves. */
+rosetta_matrix rosetta_transpose(rosetta_matrix a);
+
+/* result = exp(x), element by element, within 1 ULP. x is taken as -708
+   below and as 708 above; NaN gives NaN. In place if result is x. */
+void rosetta_exp(rosetta_matrix result, rosetta_matrix x);
+
+/* result (rows, columns) = a (rows, n) times b (n, columns), n >= 1; each
+   sum is taken in the order of k: (a[i,0] * b[0,j] + a[i,1] * b[1,j]) + ...
+   The result overlaps neither a nor b. */
+void rosetta_dot(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b);
+
+/* result = 1 / (1 + exp(-x)), element by element. In place if result is x. */
+void rosetta_sigmoid(rosetta_matrix result, rosetta_matrix x);
+
+/* result = output * (1 - output), the slope of the curve where the sigmoid
+   gave this output. The argument is its output, not its input. */
+void rosetta_sigmoid_derivative(rosetta_matrix result, rosetta_matrix output);
+
+/* result = a - b, element by element. In place if result is a or b. */
+void rosetta_subtract(rosetta_matrix result, rosetta_matrix a,
+                      rosetta_matrix b);
+
+/* delta = error * sigmoid_derivative(output). In place if delta is error. */
+void rosetta_delta(rosetta_matrix delta, rosetta_matrix error,
+                   rosetta_matrix output);
+
+/* weights += learning_rate * adjustment, element by element. */
+void rosetta_adjust(rosetta_matrix weights, double learning_rate,
+                    rosetta_matrix adjustment);
+
+#endif
