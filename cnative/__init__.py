@@ -1,0 +1,9 @@
+"""Rosetta Neuron in C: the fast implementation, with the same bits."""
+
+from .mcculloch_pitts import McCullochPittsNeuron
+from .multi_layer import MultiLayerNetwork
+from .perceptron import Perceptron
+from .single_layer import NeuralNetwork
+
+__all__ = ["McCullochPittsNeuron", "Perceptron", "NeuralNetwork",
+           "MultiLayerNetwork"]

@@ -1,0 +1,29 @@
+"""NumPy arrays as the matrices that the C functions take."""
+
+import numpy as np
+
+from ._core import ffi, lib
+
+CONTIGUOUS = ["C", "A"]
+
+
+def matrix(array):
+    """A rosetta_matrix on the memory of a float64 array (rows, columns).
+
+    The array must be C-contiguous and outlive the matrix.
+    """
+    rows, columns = array.shape
+    values = ffi.from_buffer("double[]", array)
+    return lib.rosetta_matrix_of(values, rows, columns)
+
+
+def as_matrix(values):
+    """Any array-like as a float64 array (rows, columns) that C can read."""
+    array = np.require(values, np.float64, CONTIGUOUS)
+    return array.reshape(-1, array.shape[-1] if array.ndim > 1 else 1)
+
+
+def workspace(doubles):
+    """Memory for a C function to work in, and its address."""
+    memory = np.empty(doubles)
+    return memory, ffi.from_buffer("double[]", memory)

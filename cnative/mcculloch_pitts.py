@@ -1,0 +1,20 @@
+"""The neuron of 1943, computed by cnative/src/mcculloch_pitts.c."""
+
+import numpy as np
+
+from reference import interface
+
+from ._core import lib
+from .matrices import matrix
+
+
+def predict(inputs, inhibitory, threshold):
+    output = np.empty((len(inputs), 1))
+    lib.rosetta_mcculloch_pitts_predict(
+        matrix(output), matrix(inputs), matrix(inhibitory.reshape(1, -1)),
+        threshold)
+    return output
+
+
+class McCullochPittsNeuron(interface.McCullochPittsNeuron):
+    _predict = staticmethod(predict)
