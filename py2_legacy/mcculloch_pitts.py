@@ -9,7 +9,7 @@ from . import interface
 from .compat import xrange
 
 
-# [mcculloch_pitts.predict]
+# [mcculloch-pitts-predict]
 def predict(inputs, inhibitory, threshold):
     excited = 0.0
     inhibited = 0.0
@@ -21,7 +21,7 @@ def predict(inputs, inhibitory, threshold):
             excited = excited + active
     fires = (excited >= threshold) & (inhibited == 0.0)
     return fires * 1.0
-# [/mcculloch_pitts.predict]
+# [/mcculloch-pitts-predict]
 
 
 class McCullochPittsNeuron(interface.McCullochPittsNeuron):

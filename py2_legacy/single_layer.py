@@ -11,19 +11,19 @@ from .compat import xrange
 from .initialisation import generator, starting_weights
 
 
-# [single_layer.start]
+# [single-layer-start]
 def start(seed, inputs):
     return starting_weights(generator(seed), inputs, 1)
-# [/single_layer.start]
+# [/single-layer-start]
 
 
-# [single_layer.predict]
+# [single-layer-predict]
 def predict(inputs, synaptic_weights):
     return sigmoid(dot(inputs, synaptic_weights))
-# [/single_layer.predict]
+# [/single-layer-predict]
 
 
-# [single_layer.train]
+# [single-layer-train]
 def train(inputs, targets, synaptic_weights,
           iterations, learning_rate):
     for iteration in xrange(iterations):
@@ -32,7 +32,7 @@ def train(inputs, targets, synaptic_weights,
         delta = error * sigmoid_derivative(output)
         adjustment = dot(inputs.T, delta)
         synaptic_weights += learning_rate * adjustment
-# [/single_layer.train]
+# [/single-layer-train]
 
 
 class NeuralNetwork(interface.NeuralNetwork):

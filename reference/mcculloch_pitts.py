@@ -8,7 +8,7 @@ active inhibitory input prevents firing. It cannot learn.
 from . import interface
 
 
-# [mcculloch_pitts.predict]
+# [mcculloch-pitts-predict]
 def predict(inputs, inhibitory, threshold):
     excited = 0.0
     inhibited = 0.0
@@ -20,7 +20,7 @@ def predict(inputs, inhibitory, threshold):
             excited = excited + active
     fires = (excited >= threshold) & (inhibited == 0.0)
     return fires * 1.0
-# [/mcculloch_pitts.predict]
+# [/mcculloch-pitts-predict]
 
 
 class McCullochPittsNeuron(interface.McCullochPittsNeuron):

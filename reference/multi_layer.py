@@ -10,25 +10,25 @@ from .arithmetic import dot, sigmoid, sigmoid_derivative
 from .initialisation import generator, starting_weights
 
 
-# [multi_layer.start]
+# [multi-layer-start]
 def start(seed, layers):
     random = generator(seed)
     return [starting_weights(random, fan_in, fan_out)
             for fan_in, fan_out in zip(layers, layers[1:])]
-# [/multi_layer.start]
+# [/multi-layer-start]
 
 
-# [multi_layer.forward]
+# [multi-layer-forward]
 def forward(inputs, weights):
     outputs = [inputs]
     for layer in range(len(weights)):
         weighted_sum = dot(outputs[layer], weights[layer])
         outputs.append(sigmoid(weighted_sum))
     return outputs
-# [/multi_layer.forward]
+# [/multi-layer-forward]
 
 
-# [multi_layer.backward]
+# [multi-layer-backward]
 def backward(targets, outputs, weights):
     error = targets - outputs[-1]
     delta = error * sigmoid_derivative(outputs[-1])
@@ -38,16 +38,16 @@ def backward(targets, outputs, weights):
         delta = error * sigmoid_derivative(outputs[layer])
         deltas.insert(0, delta)
     return deltas
-# [/multi_layer.backward]
+# [/multi-layer-backward]
 
 
-# [multi_layer.predict]
+# [multi-layer-predict]
 def predict(inputs, weights):
     return forward(inputs, weights)[-1]
-# [/multi_layer.predict]
+# [/multi-layer-predict]
 
 
-# [multi_layer.train]
+# [multi-layer-train]
 def train(inputs, targets, weights,
           iterations, learning_rate):
     for iteration in range(iterations):
@@ -56,7 +56,7 @@ def train(inputs, targets, weights,
         for layer in range(len(weights)):
             adjustment = dot(outputs[layer].T, deltas[layer])
             weights[layer] += learning_rate * adjustment
-# [/multi_layer.train]
+# [/multi-layer-train]
 
 
 class MultiLayerNetwork(interface.MultiLayerNetwork):

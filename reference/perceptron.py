@@ -9,14 +9,14 @@ from . import interface
 from .arithmetic import dot
 
 
-# [perceptron.predict]
+# [perceptron-predict]
 def predict(inputs, synaptic_weights, bias):
     weighted_sum = dot(inputs, synaptic_weights) + bias
     return (weighted_sum > 0.0) * 1.0
-# [/perceptron.predict]
+# [/perceptron-predict]
 
 
-# [perceptron.visit]
+# [perceptron-visit]
 def visit(example, target, synaptic_weights, bias,
           learning_rate):
     output = predict(example, synaptic_weights, bias)
@@ -27,10 +27,10 @@ def visit(example, target, synaptic_weights, bias,
     synaptic_weights += step * example.T
     bias += step
     return True
-# [/perceptron.visit]
+# [/perceptron-visit]
 
 
-# [perceptron.train]
+# [perceptron-train]
 def train(inputs, targets, synaptic_weights, bias,
           epochs, learning_rate):
     for epoch in range(epochs):
@@ -42,7 +42,7 @@ def train(inputs, targets, synaptic_weights, bias,
         if mistakes == 0:
             return True, epoch + 1
     return False, epochs
-# [/perceptron.train]
+# [/perceptron-train]
 
 
 class Perceptron(interface.Perceptron):

@@ -4,7 +4,7 @@
 
 #include "mcculloch_pitts.h"
 
-/* [mcculloch_pitts.predict] */
+/* [mcculloch-pitts-predict] */
 void rosetta_mcculloch_pitts_predict(
     rosetta_matrix output, rosetta_matrix inputs,
     rosetta_matrix inhibitory, double threshold)
@@ -24,4 +24,4 @@ void rosetta_mcculloch_pitts_predict(
         output.values[n] = fires ? 1.0 : 0.0;
     }
 }
-/* [/mcculloch_pitts.predict] */
+/* [/mcculloch-pitts-predict] */

@@ -4,7 +4,7 @@
 
 #include "multi_layer.h"
 
-/* [multi_layer.start] */
+/* [multi-layer-start] */
 void rosetta_multi_layer_start(
     rosetta_layer *layers, size_t depth, uint32_t seed)
 {
@@ -14,7 +14,7 @@ void rosetta_multi_layer_start(
         rosetta_starting_weights(layers[i].weights,
                                  &random);
 }
-/* [/multi_layer.start] */
+/* [/multi-layer-start] */
 
 size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
                                      size_t depth, size_t examples)
@@ -49,7 +49,7 @@ static rosetta_matrix seen_by(
     return i == 0 ? inputs : layers[i - 1].output;
 }
 
-/* [multi_layer.forward] */
+/* [multi-layer-forward] */
 static void forward(
     rosetta_layer *layers, size_t depth,
     rosetta_matrix inputs)
@@ -61,9 +61,9 @@ static void forward(
         rosetta_sigmoid(output, output);
     }
 }
-/* [/multi_layer.forward] */
+/* [/multi-layer-forward] */
 
-/* [multi_layer.backward] */
+/* [multi-layer-backward] */
 static void backward(
     rosetta_layer *layers, size_t depth,
     rosetta_matrix targets)
@@ -79,18 +79,18 @@ static void backward(
                       layer.output);
     }
 }
-/* [/multi_layer.backward] */
+/* [/multi-layer-backward] */
 
-/* [multi_layer.predict] */
+/* [multi-layer-predict] */
 void rosetta_multi_layer_predict(
     rosetta_layer *layers, size_t depth,
     rosetta_matrix inputs)
 {
     forward(layers, depth, inputs);
 }
-/* [/multi_layer.predict] */
+/* [/multi-layer-predict] */
 
-/* [multi_layer.train] */
+/* [multi-layer-train] */
 void rosetta_multi_layer_train(
     rosetta_layer *layers, size_t depth,
     rosetta_matrix inputs, rosetta_matrix targets,
@@ -112,4 +112,4 @@ void rosetta_multi_layer_train(
         }
     }
 }
-/* [/multi_layer.train] */
+/* [/multi-layer-train] */

@@ -4,7 +4,7 @@
 
 #include "perceptron.h"
 
-/* [perceptron.predict] */
+/* [perceptron-predict] */
 void rosetta_perceptron_predict(
     rosetta_matrix output, rosetta_matrix inputs,
     rosetta_matrix synaptic_weights, double bias)
@@ -15,9 +15,9 @@ void rosetta_perceptron_predict(
         output.values[i] = weighted_sum > 0.0 ? 1.0 : 0.0;
     }
 }
-/* [/perceptron.predict] */
+/* [/perceptron-predict] */
 
-/* [perceptron.visit] */
+/* [perceptron-visit] */
 static int visit(
     rosetta_matrix synaptic_weights, double *bias,
     rosetta_matrix example, double target,
@@ -36,9 +36,9 @@ static int visit(
     *bias += step;
     return 1;
 }
-/* [/perceptron.visit] */
+/* [/perceptron-visit] */
 
-/* [perceptron.train] */
+/* [perceptron-train] */
 int rosetta_perceptron_train(
     rosetta_matrix synaptic_weights, double *bias,
     rosetta_matrix inputs, rosetta_matrix targets,
@@ -63,4 +63,4 @@ int rosetta_perceptron_train(
     *visited = epochs;
     return 0;
 }
-/* [/perceptron.train] */
+/* [/perceptron-train] */

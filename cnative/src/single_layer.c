@@ -4,7 +4,7 @@
 
 #include "single_layer.h"
 
-/* [single_layer.start] */
+/* [single-layer-start] */
 void rosetta_single_layer_start(
     rosetta_matrix synaptic_weights, uint32_t seed)
 {
@@ -12,9 +12,9 @@ void rosetta_single_layer_start(
     rosetta_seed(&random, seed);
     rosetta_starting_weights(synaptic_weights, &random);
 }
-/* [/single_layer.start] */
+/* [/single-layer-start] */
 
-/* [single_layer.predict] */
+/* [single-layer-predict] */
 void rosetta_single_layer_predict(
     rosetta_matrix output, rosetta_matrix inputs,
     rosetta_matrix synaptic_weights)
@@ -22,14 +22,14 @@ void rosetta_single_layer_predict(
     rosetta_dot(output, inputs, synaptic_weights);
     rosetta_sigmoid(output, output);
 }
-/* [/single_layer.predict] */
+/* [/single-layer-predict] */
 
 size_t rosetta_single_layer_workspace(size_t examples, size_t inputs)
 {
     return 2 * examples + inputs;
 }
 
-/* [single_layer.train] */
+/* [single-layer-train] */
 void rosetta_single_layer_train(
     rosetta_matrix synaptic_weights,
     rosetta_matrix inputs, rosetta_matrix targets,
@@ -55,4 +55,4 @@ void rosetta_single_layer_train(
                        learning_rate, adjustment);
     }
 }
-/* [/single_layer.train] */
+/* [/single-layer-train] */
