@@ -1,5 +1,6 @@
 """Formulas as MathML, which browsers draw themselves: no script, no CDN."""
 
+from docutils import nodes
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.errors import ExtensionError
@@ -15,19 +16,18 @@ def converted(node, as_block):
 
 def visit_math(self, node):
     self.body.append(converted(node, as_block=False))
+    raise nodes.SkipNode
 
 
 def visit_displaymath(self, node):
     self.body.append('<div class="formula" tabindex="0">%s</div>\n'
                      % converted(node, as_block=True))
+    raise nodes.SkipNode
 
 
 def setup(app):
-    app.add_html_math_renderer("mathml", (visit_math, leave),
-                               (visit_displaymath, leave))
+    app.add_html_math_renderer("mathml", (visit_math, None),
+                               (visit_displaymath, None))
     return {"version": "1", "parallel_read_safe": True,
             "parallel_write_safe": True}
 
-
-def leave(self, node):
-    """Nothing is left to write; docutils wants a function all the same."""
