@@ -37,6 +37,8 @@ copybutton_prompt_is_regexp = True
 html_theme = "pydata_sphinx_theme"
 html_title = "Rosetta Neuron"
 html_math_renderer = "mathml"
+templates_path = ["_templates"]
+html_favicon = "_static/neuron.svg"
 html_static_path = ["_static"]
 html_css_files = ["rosetta.css"]
 html_js_files = ["side-by-side.js"]
@@ -46,12 +48,16 @@ html_show_sourcelink = False
 html_show_search_summary = False
 html_sidebars = {"**": []}
 html_theme_options = {
+    "logo": {"image_light": "_static/neuron.svg",
+             "image_dark": "_static/neuron.svg",
+             "text": "Rosetta Neuron", "alt_text": ""},
+    "article_header_start": ["breadcrumbs", "on-this-page"],
     "navbar_align": "left",
     "navbar_end": ["theme-switcher"],
     "secondary_sidebar_items": [],
     "header_links_before_dropdown": 8,
     "footer_start": ["copyright"],
-    "footer_end": ["sphinx-version"],
+    "footer_end": [],
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }
