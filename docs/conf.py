@@ -16,12 +16,19 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
     "sphinx_design",
+    "c_headers",
+    "docstrings",
     "mathml",
     "side_by_side",
 ]
 exclude_patterns = ["_build", "_ext"]
 nitpicky = True
+# Docstrings name types in words ("array_like, shape (inputs,)"), and the C
+# functions use the types of the standard headers.
+nitpick_ignore_regex = [("py:class", ".*"), ("c:identifier", r"(u?int\d+|size)_t")]
 keep_warnings = True
+maximum_signature_line_length = 60
+default_role = "code"
 highlight_language = "python"
 
 # Steps that some languages do not have, by design: {"step": ("C",)}
