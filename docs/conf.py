@@ -37,6 +37,7 @@ side_by_side_only = {}
 autodoc_member_order = "bysource"
 napoleon_google_docstring = False
 napoleon_use_rtype = False
+napoleon_use_ivar = True
 copybutton_selector = "div.highlight:not(.source-file) pre"
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
@@ -79,7 +80,7 @@ def leave_out_missing_pages(app, docname, source):
             or (HERE / (line.strip() + ".rst")).exists())
 
 
-PARTS = ["lessons/index", "lessons/the-same-bits", "questions", "glossary",
+PARTS = ["lessons/index", "same_bits", "questions", "glossary",
          "benchmarks"]
 
 

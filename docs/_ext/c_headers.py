@@ -18,6 +18,10 @@ DECLARATION = re.compile(r"""
     (?P<code>typedef\ (?:struct|enum)[^{;]*\{[^}]*\}\ *\w+;
       |[a-z][\w\s*]*\([^;{]*\);)                 # a type or a prototype
     """, re.MULTILINE | re.VERBOSE)
+CODE = re.compile(r"""
+    `[^`]+` | \w+\[[^\]\n]*\](?:\.\w+)? | \w+/[\w/]+\.\w+ | \b\w*_\w+\b
+    """, re.VERBOSE)
+ESCAPED = re.compile(r"[\\*|_`]")
 NAME = re.compile(r"(\w+)\s*(?:;$|\()")
 
 
@@ -56,9 +60,12 @@ def tidy(comment):
 
 def as_rst(comment):
     """A comment as reStructuredText: `name` and names with _ as code."""
-    escaped = re.sub(r"([\\*|])", r"\\\1", comment)
-    return re.sub(r"`([^`]+)`|\b(\w*_\w+)\b",
-                  lambda m: r"\ ``%s``\ " % (m[1] or m[2]), escaped)
+    parts, end = [], 0
+    for code in CODE.finditer(comment):
+        parts += [ESCAPED.sub(r"\\\g<0>", comment[end:code.start()]),
+                  r"\ ``%s``\ " % code[0].strip("`")]
+        end = code.end()
+    return "".join(parts) + ESCAPED.sub(r"\\\g<0>", comment[end:])
 
 
 class CHeader(SphinxDirective):

@@ -154,8 +154,8 @@ def source_pages(app):
         lexer = "c" if path.endswith((".c", ".h")) else (
             "python2" if path.startswith("py2_") else "python")
         formatter = HtmlFormatter(
-            linenos="inline", linespans="L", anchorlinenos=True,
-            lineanchors="L", cssclass="highlight source-file")
+            linenos="inline", linespans="L",
+            cssclass="highlight source-file")
         code = highlight(text, get_lexer_by_name(lexer, stripnl=False),
                          formatter)
         yield ("sources/" + page_name(path),
