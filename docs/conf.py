@@ -17,6 +17,7 @@ extensions = [
     "sphinx_copybutton",
     "sphinx_design",
     "mathml",
+    "pictures",
     "side_by_side",
 ]
 exclude_patterns = ["_build", "_ext"]
