@@ -19,6 +19,7 @@ extensions = [
     "c_headers",
     "docstrings",
     "mathml",
+    "pictures",
     "side_by_side",
 ]
 exclude_patterns = ["_build", "_ext"]
