@@ -9,7 +9,7 @@ HEADERS := $(wildcard cnative/src/*.h)
 EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off
 ENVIRONMENTS := .venv/ready .venv-python2/ready
 
-.PHONY: help demo test lint format package xor digits plain clean
+.PHONY: help demo test lint format package xor digits deep plain clean
 
 help:
 	@echo "make demo     run the video's program in three languages and compare"
@@ -18,6 +18,7 @@ help:
 	@echo "make package  build sdist and wheel, and use them elsewhere"
 	@echo "make xor      what each rung makes of XOR, over 1,000 seeds"
 	@echo "make digits   learn 1,797 handwritten digits"
+	@echo "make deep     networks up to twelve hidden layers deep"
 	@echo "make plain    how far plain NumPy is from itself"
 	@echo "make clean    remove what was built, and the environments"
 
@@ -43,6 +44,9 @@ xor: .venv/ready
 
 digits: .venv/digits
 	$(BIN)/python docs/experiments/digits.py
+
+deep: .venv/digits
+	$(BIN)/python docs/experiments/deep.py
 
 plain: $(ENVIRONMENTS)
 	$(BIN)/python docs/experiments/plain_numpy.py
