@@ -3,14 +3,14 @@
 from docutils import nodes
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
-from sphinx.errors import ExtensionError
+from sphinx.errors import SphinxError
 
 
 def converted(node, as_block):
     try:
         return tex2mathml(node.astext(), as_block=as_block)
     except MathError as error:
-        raise ExtensionError("%s:%s: cannot set this formula: %s (%s)" % (
+        raise SphinxError("%s:%s: cannot set this formula: %s (%s)" % (
             node.source, node.line, node.astext(), error)) from None
 
 

@@ -17,7 +17,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from regions import LANGUAGES, scan
-from sphinx.errors import ExtensionError
+from sphinx.errors import SphinxError
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 SOURCES = ["reference/*.py", "py2_legacy/*.py", "cnative/*.py",
@@ -124,9 +124,9 @@ def depart_side_by_side(self, node):
 
 
 def visit_panel(self, node):
-    self.body.append('<div class="side-by-side-panel">\n'
+    self.body.append('<div class="side-by-side-panel" data-language="%s">\n'
                      '<p class="side-by-side-language">%s</p>\n'
-                     % node["language"])
+                     % (node["language"], node["language"]))
 
 
 def depart_panel(self, node):
@@ -138,7 +138,7 @@ def find_regions(app, config):
     root = Path(app.confdir, config.side_by_side_sources).resolve()
     regions, problems = scan(root, only=config.side_by_side_only)
     if problems:
-        raise ExtensionError("The tagged regions of the sources are not in "
+        raise SphinxError("The tagged regions of the sources are not in "
                              "order:\n  " + "\n  ".join(problems))
     config.side_by_side_root = root
     config.side_by_side_regions = regions
@@ -154,8 +154,8 @@ def source_pages(app):
         lexer = "c" if path.endswith((".c", ".h")) else (
             "python2" if path.startswith("py2_") else "python")
         formatter = HtmlFormatter(
-            linenos="inline", linespans="L", anchorlinenos=True,
-            lineanchors="L", cssclass="highlight source-file")
+            linenos="inline", linespans="L",
+            cssclass="highlight source-file")
         code = highlight(text, get_lexer_by_name(lexer, stripnl=False),
                          formatter)
         yield ("sources/" + page_name(path),
