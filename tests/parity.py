@@ -64,11 +64,14 @@ class Elsewhere(Here):
         environment = dict(os.environ, PYTHONPATH=str(HERE.parent),
                            PYTHONDONTWRITEBYTECODE="1", **self.environment)
         process = subprocess.Popen(
-            [self.python, str(HERE / "worker.py"), self.package],
+            [self.python, *self.command()],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
             env=environment)
         atexit.register(self.close)
         return process
+
+    def command(self):
+        return [str(HERE / "worker.py"), self.package]
 
     def close(self):
         self.process.stdin.close()
