@@ -28,7 +28,6 @@ nitpicky = True
 # functions use the types of the standard headers.
 nitpick_ignore_regex = [("py:class", ".*"), ("c:identifier", r"(u?int\d+|size)_t")]
 keep_warnings = True
-maximum_signature_line_length = 60
 default_role = "code"
 highlight_language = "python"
 
@@ -56,6 +55,7 @@ html_show_sourcelink = False
 # The summaries are fetched, which browsers refuse for a page from a file.
 html_show_search_summary = False
 html_sidebars = {"**": []}
+html_context = {"default_mode": "auto"}
 html_theme_options = {
     "logo": {"image_light": "_static/neuron.svg",
              "image_dark": "_static/neuron.svg",

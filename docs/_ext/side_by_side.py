@@ -32,6 +32,10 @@ class panel(nodes.General, nodes.Element):  # noqa: N801
     """One language's region."""
 
 
+class source_link(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """A link to a source file's page."""
+
+
 class SideBySide(SphinxDirective):
     """Sets the regions of one step beside each other."""
 
@@ -66,8 +70,8 @@ class SideBySide(SphinxDirective):
         self.set_source_info(code)
         lines = ("line %d" % region.first if region.first == region.last
                  else "lines %d\u2013%d" % (region.first, region.last))
-        link = source_link(self.env, region.path, region.path,
-                           "#L-%d" % region.first)
+        link = source_link(region.path, region.path, path=region.path,
+                           anchor="#L-%d" % region.first)
         return panel(
             "", code,
             nodes.paragraph("", "", link, nodes.Text(", " + lines),
@@ -82,20 +86,13 @@ class SourceRole(SphinxRole):
         if self.text not in self.config.side_by_side_files:
             return [], [self.inliner.reporter.error(
                 "no page shows the file %s" % self.text, line=self.lineno)]
-        return [source_link(self.env, self.text, self.text)], []
-
-
-def source_link(env, path, text, anchor=""):
-    """A link to a source file's page, from the page being read."""
-    uri = env.app.builder.get_relative_uri(
-        env.docname, "sources/" + page_name(path))
-    return nodes.reference("", "", nodes.literal(text, text),
-                           refuri=uri + anchor, internal=True)
+        return [source_link(self.text, self.text, path=self.text,
+                            anchor="")], []
 
 
 def page_name(path):
-    """reference/exp.py as reference/exp_py: no .h and .c on one page."""
-    return path.replace(".", "_")
+    """The page of a source file; .h and .c must not share one."""
+    return "sources/" + path.replace(".", "_")
 
 
 def visit_side_by_side(self, node):
@@ -133,6 +130,17 @@ def depart_panel(self, node):
     self.body.append("</div>\n")
 
 
+def visit_source_link(self, node):
+    uri = self.builder.get_relative_uri(
+        self.builder.current_docname, page_name(node["path"]))
+    self.body.append('<a class="reference internal" href="%s%s"><code>'
+                     % (uri, node["anchor"]))
+
+
+def depart_source_link(self, node):
+    self.body.append("</code></a>")
+
+
 def find_regions(app, config):
     """Scan the sources before anything is read; wrong tags end the build."""
     root = Path(app.confdir, config.side_by_side_sources).resolve()
@@ -158,7 +166,7 @@ def source_pages(app):
             cssclass="highlight source-file")
         code = highlight(text, get_lexer_by_name(lexer, stripnl=False),
                          formatter)
-        yield ("sources/" + page_name(path),
+        yield (page_name(path),
                {"title": path, "parents": [],
                 "body": "<h1>%s</h1>\n%s" % (path, code)},
                "page.html")
@@ -173,5 +181,6 @@ def setup(app):
     app.add_role("source", SourceRole())
     app.add_node(side_by_side, html=(visit_side_by_side, depart_side_by_side))
     app.add_node(panel, html=(visit_panel, depart_panel))
+    app.add_node(source_link, html=(visit_source_link, depart_source_link))
     return {"version": "1", "parallel_read_safe": True,
             "parallel_write_safe": True}
