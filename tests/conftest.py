@@ -19,11 +19,20 @@ def pytest_report_header():
     return "Python 2.7: %s (%s)" % (words, python) if python else words
 
 
+def pytest_sessionfinish(session):
+    """In CI a run that did without Python 2.7 fails, whatever it ran."""
+    if IN_CI and python2.found()[0] is None and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 def pytest_terminal_summary(terminalreporter):
     python, words = python2.found()
     if python is None:
         terminalreporter.section("Python 2.7")
         terminalreporter.write_line(words)
+        if IN_CI:
+            terminalreporter.write_line(
+                "CI is set: without Python 2.7 this run has failed.")
 
 
 def pytest_generate_tests(metafunc):

@@ -64,25 +64,36 @@ class Elsewhere(Here):
         environment = dict(os.environ, PYTHONPATH=str(HERE.parent),
                            PYTHONDONTWRITEBYTECODE="1", **self.environment)
         process = subprocess.Popen(
-            [self.python, str(HERE / "worker.py"), self.package],
+            [self.python, *self.command()],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
             env=environment)
         atexit.register(self.close)
         return process
 
+    def command(self):
+        return [str(HERE / "worker.py"), self.package]
+
     def close(self):
-        self.process.stdin.close()
+        try:
+            self.process.stdin.close()
+        except BrokenPipeError:
+            pass  # it ended by itself
         self.process.stdout.close()
         self.process.wait()
 
     def send(self, request):
-        self.process.stdin.write(json.dumps(request) + "\n")
-        self.process.stdin.flush()
+        self.request = request
+        try:
+            self.process.stdin.write(json.dumps(request) + "\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            pass  # it has ended; receive() tells
 
     def receive(self):
         line = self.process.stdout.readline()
         if not line:
-            raise RuntimeError("%s ended without an answer" % self.name)
+            raise RuntimeError("%s ended, with status %s, when asked %s" % (
+                self.name, self.process.wait(), json.dumps(self.request)))
         answer = json.loads(line)
         if "failed" in answer:
             raise RuntimeError("%s failed:\n%s" % (self.name,

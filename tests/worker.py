@@ -234,8 +234,8 @@ class Worker(object):
         return answer
 
 
-def main():
-    worker = Worker(sys.argv[1])
+def serve(worker):
+    """Answer requests until there are no more."""
     for line in iter(sys.stdin.readline, ""):
         try:
             answer = {"answer": worker.ask(json.loads(line))}
@@ -246,4 +246,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    serve(Worker(sys.argv[1]))
