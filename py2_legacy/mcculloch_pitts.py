@@ -28,7 +28,7 @@ def predict(inputs, inhibitory, threshold):
 
 # [mcculloch-pitts-xor]
 def exclusive_or(inputs):
-    """What one neuron cannot, a net of three can: a or b, not both."""
+    """A net of three can: one of the two, not both."""
     a_without_b = predict(inputs, [0, 1], threshold=1.0)
     b_without_a = predict(inputs, [1, 0], threshold=1.0)
     either = np.hstack([a_without_b, b_without_a])

@@ -4,8 +4,6 @@ Whatever is asked of it: each network and problem, seeds and iterations at
 their ends, and options that are refused.
 """
 
-import itertools
-
 import pytest
 
 from programs import programs, run
@@ -46,8 +44,8 @@ def test_without_options_it_is_the_video_s_program():
     assert finished.returncode == 0
 
 
-@pytest.mark.parametrize("seed, iterations", itertools.product(
-    ["0", "1", "4294967295"], ["0", "1", "10000"]))
+@pytest.mark.parametrize("seed", ["0", "1", "4294967295"])
+@pytest.mark.parametrize("iterations", ["0", "1", "10000"])
 def test_every_seed_and_number_of_iterations_agrees(seed, iterations):
     finished = one_output(["--seed", seed, "--iterations", iterations])
     assert finished.returncode == 0
@@ -71,8 +69,8 @@ def answers(*arguments):
 
 
 def test_the_challenge_three_layers_solve_xor():
-    assert answers("--network", "three-layer",
-                   "--problem", "xor") == [0, 1, 1, 0]
+    assert answers("--network", "three-layer", "--problem", "xor",
+                   "--iterations", "4000") == [0, 1, 1, 0]
 
 
 def test_a_net_of_mcculloch_pitts_neurons_computes_parity():
@@ -155,4 +153,6 @@ def test_what_one_program_refuses_all_refuse_in_the_same_words(
     (["--iterations=0000000000000000000000000005"], ["--iterations", "5"]),
 ])
 def test_two_ways_to_say_the_same(arguments, same_as):
-    assert one_output(arguments).stdout == one_output(same_as).stdout
+    few = ["--iterations", "20"]
+    assert (one_output(few + arguments).stdout
+            == one_output(few + same_as).stdout)

@@ -66,15 +66,16 @@ static double power_of_two(double n)
 }
 
 /* [exp] */
-/* x = n * log(2) + r with a whole n and |r| <= log(2) / 2, so
-   that exp(x) = 2^n * exp(r) (Cody and Waite, 1980). */
+/* x = n * log(2) + r with a whole n and |r| <= log(2) / 2,
+   so that exp(x) = 2^n * exp(r) (Cody and Waite, 1980). */
 static double exp_of(double x)
 {
     if (x != x)
         return x;
     x = x < -LARGEST ? -LARGEST : x;
     x = x > LARGEST ? LARGEST : x;
-    double n = (x * LOG2_E + 0x1.8p52) - 0x1.8p52; /* rint */
+    /* rint: 1.5 * 2^52 leaves no room for a fraction */
+    double n = (x * LOG2_E + 0x1.8p52) - 0x1.8p52;
     double r = (x - n * LN2_HI) - n * LN2_LO;
     double y = 1.0 + (r + r * r * polynomial(r));
     return y * power_of_two(n);
