@@ -12,12 +12,20 @@ from cffi import FFI
 HERE = os.path.dirname(os.path.abspath(__file__))
 RUNGS = ["arithmetic", "initialisation", "mcculloch_pitts", "perceptron",
          "single_layer", "multi_layer"]
+BESIDE = ["matrix", "arithmetic_avx2", "arithmetic_avx512", "dispatch"]
+PARTS = ["number.h", "variant.h", "share.inc", "tiles.inc", "small.inc"]
 
 if os.name == "nt":
     EXACT = ["/O2", "/fp:precise"]
 else:
     # Appended last, so that they outrank what CFLAGS asks for.
     EXACT = ["-std=c99", "-O3", "-fno-fast-math", "-ffp-contract=off"]
+
+# arithmetic.c for each kind of CPU; ROSETTA_AT_MOST=2 or 4 (doubles side by
+# side) leaves the wider ones out, so that the tests can run each of them.
+MACROS = [("ROSETTA_VARIANTS", "1")]
+if "ROSETTA_AT_MOST" in os.environ:
+    MACROS.append(("ROSETTA_AT_MOST", os.environ["ROSETTA_AT_MOST"]))
 
 
 def declarations():
@@ -34,9 +42,12 @@ ffi.cdef(declarations())
 ffi.set_source(
     "cnative._core",
     "\n".join('#include "%s.h"' % rung for rung in RUNGS),
-    sources=["cnative/src/%s.c" % rung for rung in RUNGS],
+    sources=["cnative/src/%s.c" % name for name in RUNGS + BESIDE],
     include_dirs=["cnative/src"],
-    depends=["cnative/_build.py"] + ["cnative/src/%s.h" % r for r in RUNGS],
+    define_macros=MACROS,
+    depends=(["cnative/_build.py", "cnative/src/arithmetic.c"]
+             + ["cnative/src/%s.h" % rung for rung in RUNGS]
+             + ["cnative/src/" + part for part in PARTS]),
     extra_compile_args=EXACT,
     py_limited_api=True,
 )

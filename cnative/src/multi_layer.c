@@ -91,7 +91,7 @@ void rosetta_multi_layer_predict(
 /* [/multi-layer-predict] */
 
 /* [multi-layer-train] */
-void rosetta_multi_layer_train(
+static void train(
     rosetta_layer *layers, size_t depth,
     rosetta_matrix inputs, rosetta_matrix targets,
     uint64_t iterations, double learning_rate)
@@ -113,3 +113,16 @@ void rosetta_multi_layer_train(
     }
 }
 /* [/multi-layer-train] */
+
+void rosetta_multi_layer_train(rosetta_layer *layers, size_t depth,
+                               rosetta_matrix inputs, rosetta_matrix targets,
+                               uint64_t iterations, double learning_rate)
+{
+    rosetta_matrix *weights[ROSETTA_SMALL_DEPTH];
+    for (size_t i = 0; i < depth && depth <= ROSETTA_SMALL_DEPTH; i++)
+        weights[i] = &layers[i].weights;
+    if (depth > ROSETTA_SMALL_DEPTH
+        || !rosetta_small_train(weights, depth, inputs, targets, iterations,
+                                learning_rate))
+        train(layers, depth, inputs, targets, iterations, learning_rate);
+}
