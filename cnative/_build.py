@@ -12,7 +12,7 @@ from cffi import FFI
 HERE = os.path.dirname(os.path.abspath(__file__))
 RUNGS = ["arithmetic", "initialisation", "mcculloch_pitts", "perceptron",
          "single_layer", "multi_layer"]
-BESIDE = ["matrix", "arithmetic_avx2", "arithmetic_avx512", "dispatch"]
+BESIDE = ["arithmetic_avx2", "arithmetic_avx512", "dispatch"]
 PARTS = ["number.h", "variant.h", "share.inc", "tiles.inc", "small.inc"]
 
 if os.name == "nt":

@@ -16,5 +16,12 @@ def predict(inputs, inhibitory, threshold):
     return output
 
 
+def exclusive_or(inputs):
+    """What one neuron cannot, a net of three can: a or b, not both."""
+    output = np.empty((len(inputs), 1))
+    lib.rosetta_mcculloch_pitts_xor(matrix(output), matrix(inputs))
+    return output
+
+
 class McCullochPittsNeuron(interface.McCullochPittsNeuron):
     _predict = staticmethod(predict)

@@ -12,7 +12,8 @@ from .compat import xrange
 # [constants]
 LARGEST = 708.0  # exp(-708) and exp(708) are normal doubles
 LOG2_E = float.fromhex("0x1.71547652b82fep+0")
-# log(2) in two parts; the first has 42 bits: n * LN2_HI is exact
+# log(2) in two parts; the first has 42 bits:
+# n * LN2_HI is exact
 LN2_HI = float.fromhex("0x1.62e42fefa3800p-1")
 LN2_LO = float.fromhex("0x1.ef35793c76730p-45")
 
@@ -32,10 +33,11 @@ COEFFICIENTS = np.array([float.fromhex(c) for c in [
 
 # [polynomial]
 def polynomial(r):
-    """1/2! + r/3! + r**2/4! + ... + r**15/17!, added in pairs.
+    """1/2! + r/3! + ... + r**15/17!, added in pairs.
 
-    Neighbours are joined, then pairs of neighbours, and so on: 16
-    coefficients become 8, 4, 2, 1 while r is squared (Estrin, 1960).
+    Neighbours are joined, then pairs of neighbours, and
+    so on: 16 coefficients become 8, 4, 2, 1 while r is
+    squared (Estrin, 1960).
     """
     c = COEFFICIENTS.reshape((16,) + (1,) * r.ndim)
     while len(c) > 1:
@@ -46,15 +48,16 @@ def polynomial(r):
 
 # [exp]
 def exp(x):
-    """The exponential function of each element, within 1 ULP.
+    """exp of each element, within 1 ULP.
 
-    x = n * log(2) + r with a whole n and |r| <= log(2) / 2, so that
-    exp(x) = 2**n * exp(r) (Cody and Waite, 1980).
+    x = n * log(2) + r with a whole n and |r| <= log(2) / 2,
+    so that exp(x) = 2**n * exp(r) (Cody and Waite, 1980).
 
     Parameters
     ----------
     x : array_like of float64, any shape
-        Taken as -708 below and as 708 above: never 0, never infinite.
+        Taken as -708 below and as 708 above: the
+        result is never 0 and never infinite.
 
     Returns
     -------
@@ -74,7 +77,8 @@ def exp(x):
 def dot(a, b):
     """The matrix product, each sum taken in the order of k.
 
-    a[i, 0] * b[0, j], plus a[i, 1] * b[1, j], plus a[i, 2] * b[2, j], ...
+    a[i, 0] * b[0, j] + a[i, 1] * b[1, j] + ..., from the
+    left: one product is added after the other.
 
     Parameters
     ----------
@@ -94,17 +98,17 @@ def dot(a, b):
 
 # [sigmoid]
 def sigmoid(x):
-    """The S-shaped curve: any weighted sum becomes a value in (0, 1]."""
+    """The S-shaped curve: any sum becomes one in (0, 1]."""
     return 1.0 / (1.0 + exp(-x))
 # [/sigmoid]
 
 
 # [sigmoid_derivative]
 def sigmoid_derivative(output):
-    """The slope of the curve where the sigmoid gave this output.
+    """The slope where the sigmoid gave this output.
 
-    The argument is the sigmoid's *output*, not its input: with
-    s = sigmoid(x), the derivative at x is s * (1 - s).
+    The argument is the sigmoid's *output*, not its input:
+    with s = sigmoid(x), the derivative at x is s * (1 - s).
     """
     return output * (1.0 - output)
 # [/sigmoid_derivative]

@@ -22,8 +22,8 @@ class SigmoidNetwork(object):
 
         Parameters
         ----------
-        inputs : array_like, shape (examples, number of inputs)
-        targets : array_like, shape (examples, number of outputs)
+        inputs : array_like, shape (examples, inputs)
+        targets : array_like, shape (examples, outputs)
             What each example should give; the sigmoid reaches 0 .. 1.
         iterations : int, at least 0
             Training again later goes on, bit for bit, where this stops.
@@ -51,13 +51,12 @@ class SigmoidNetwork(object):
 
         Parameters
         ----------
-        inputs : array_like, shape (number of inputs,) or (examples,
-            number of inputs)
+        inputs : array_like, shape (inputs,) or (examples, inputs)
 
         Returns
         -------
-        ndarray of float64, shape (number of outputs,) or (examples,
-            number of outputs), each within (0, 1]
+        ndarray of float64, shape (outputs,) or (examples, outputs)
+            Each within (0, 1].
 
         Raises
         ------

@@ -5,6 +5,8 @@ its excitatory inputs are active and none of its inhibitory inputs is: one
 active inhibitory input prevents firing. It cannot learn.
 """
 
+import numpy as np
+
 from . import interface
 from .compat import xrange
 
@@ -22,6 +24,16 @@ def predict(inputs, inhibitory, threshold):
     fires = (excited >= threshold) & (inhibited == 0.0)
     return fires * 1.0
 # [/mcculloch-pitts-predict]
+
+
+# [mcculloch-pitts-xor]
+def exclusive_or(inputs):
+    """A net of three can: one of the two, not both."""
+    a_without_b = predict(inputs, [0, 1], threshold=1.0)
+    b_without_a = predict(inputs, [1, 0], threshold=1.0)
+    either = np.hstack([a_without_b, b_without_a])
+    return predict(either, [0, 0], threshold=1.0)
+# [/mcculloch-pitts-xor]
 
 
 class McCullochPittsNeuron(interface.McCullochPittsNeuron):

@@ -55,7 +55,8 @@ def train(inputs, targets, weights,
         outputs = forward(inputs, weights)
         deltas = backward(targets, outputs, weights)
         for layer in xrange(len(weights)):
-            adjustment = dot(outputs[layer].T, deltas[layer])
+            adjustment = dot(outputs[layer].T,
+                             deltas[layer])
             weights[layer] += learning_rate * adjustment
 # [/multi-layer-train]
 

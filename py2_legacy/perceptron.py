@@ -37,9 +37,9 @@ def train(inputs, targets, synaptic_weights, bias,
     for epoch in xrange(epochs):
         mistakes = 0
         for i in xrange(len(inputs)):
-            mistakes += visit(inputs[i:i + 1], targets[i:i + 1],
-                              synaptic_weights, bias,
-                              learning_rate)
+            mistakes += visit(
+                inputs[i:i + 1], targets[i:i + 1],
+                synaptic_weights, bias, learning_rate)
         if mistakes == 0:
             return True, epoch + 1
     return False, epochs

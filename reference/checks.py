@@ -13,6 +13,7 @@ LARGEST_ITERATIONS = 2**63 - 1
 
 WHOLE = (int, np.integer)
 REAL = (int, float, np.integer, np.floating)
+NEITHER = (bool, np.timedelta64)  # a kind of int, a kind of np.integer
 TEXT = (str, bytes)
 SEQUENCES = (list, tuple, np.ndarray)
 RAGGED = ", in rows of equal length; got rows of different lengths"
@@ -22,7 +23,7 @@ def whole_number(name, value, lowest, highest):
     """The value as an int; bool, float and array are not whole numbers."""
     expected = "%s must be a whole number from %d to %d" % (
         name, lowest, highest)
-    if isinstance(value, bool) or not isinstance(value, WHOLE):
+    if isinstance(value, NEITHER) or not isinstance(value, WHOLE):
         raise TypeError("%s; got %s" % (expected, describe(value)))
     if not lowest <= value <= highest:
         raise ValueError("%s; got %s" % (expected, describe(value)))
@@ -32,7 +33,7 @@ def whole_number(name, value, lowest, highest):
 def positive_number(name, value):
     """The value as a float above 0 and below infinity."""
     expected = "%s must be a finite number above 0" % name
-    if isinstance(value, bool) or not isinstance(value, REAL):
+    if isinstance(value, NEITHER) or not isinstance(value, REAL):
         raise TypeError("%s; got %s" % (expected, describe(value)))
     try:
         number = float(value)
@@ -194,8 +195,9 @@ def shape_of(array):
 def contents(array):
     """What an array holds that are not real numbers, in words."""
     if array.dtype.kind == "O":
-        return next(describe(value) for value in array.flat
-                    if not isinstance(value, REAL) or abs(value) >= 2**63)
+        return next((describe(value) for value in array.flat
+                     if not isinstance(value, REAL) or abs(value) >= 2**63),
+                    "numbers as objects")
     return {"U": "text", "S": "text", "c": "complex numbers"}.get(
         array.dtype.kind, "values of another type")
 
@@ -204,8 +206,11 @@ def describe(value):
     """A value in a few words that are the same in each language."""
     if value is None or isinstance(value, (bool, np.bool_)):
         return str(value)
+    if isinstance(value, np.timedelta64):
+        return "an object of type timedelta64"
     if isinstance(value, WHOLE):
-        return "%d" % value if abs(value) < 10**20 else "a larger number"
+        whole = int(value)
+        return "%d" % whole if abs(whole) < 10**20 else "a larger number"
     if isinstance(value, REAL):
         return repr(float(value))
     if isinstance(value, TEXT):

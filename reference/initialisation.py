@@ -10,7 +10,7 @@ import numpy as np
 
 # [generator]
 def generator(seed):
-    """A source of random numbers; the same seed gives the same ones.
+    """Random numbers; the same seed gives the same ones.
 
     Parameters
     ----------
@@ -22,7 +22,7 @@ def generator(seed):
 
 # [words]
 def words(generator, count):
-    """The next 32-bit words, from which the random numbers are made.
+    """The next 32-bit words, of which numbers are made.
 
     Returns
     -------
@@ -34,11 +34,12 @@ def words(generator, count):
 
 # [random]
 def random(generator, rows, columns):
-    """Random numbers in [0, 1), each a whole multiple of 1 / 2**53.
+    """Random numbers in [0, 1), multiples of 1 / 2**53.
 
     Returns
     -------
-    ndarray of float64, shape (rows, columns), drawn row by row
+    ndarray of float64, shape (rows, columns)
+        Drawn row by row.
     """
     return generator.random_sample((rows, columns))
 # [/random]
@@ -46,9 +47,10 @@ def random(generator, rows, columns):
 
 # [starting_weights]
 def starting_weights(generator, fan_in, fan_out):
-    """Random weights in [-1, 1): half of them pull up, half pull down.
+    """Random weights in [-1, 1): half pull up, half down.
 
-    Doubling gives [0, 2), subtracting 1 gives [-1, 1). No step rounds.
+    Doubling gives [0, 2), subtracting 1 gives [-1, 1).
+    No step rounds.
 
     Parameters
     ----------

@@ -36,9 +36,9 @@ def train(inputs, targets, synaptic_weights, bias,
     for epoch in range(epochs):
         mistakes = 0
         for i in range(len(inputs)):
-            mistakes += visit(inputs[i:i + 1], targets[i:i + 1],
-                              synaptic_weights, bias,
-                              learning_rate)
+            mistakes += visit(
+                inputs[i:i + 1], targets[i:i + 1],
+                synaptic_weights, bias, learning_rate)
         if mistakes == 0:
             return True, epoch + 1
     return False, epochs

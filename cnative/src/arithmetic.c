@@ -24,6 +24,22 @@ static const double coefficients[16] = {
 };
 /* [/constants] */
 
+#if defined(ROSETTA_FIRST)
+rosetta_matrix rosetta_matrix_of(double *values, size_t rows, size_t columns)
+{
+    rosetta_matrix a = { values, rows, columns, columns, 1, NULL };
+    return a;
+}
+
+rosetta_matrix rosetta_transpose(rosetta_matrix a)
+{
+    rosetta_matrix t = {
+        a.values, a.columns, a.rows, a.column_step, a.row_step, a.team
+    };
+    return t;
+}
+#endif
+
 /* [polynomial] */
 /* 1/2! + r/3! + ... + r^15/17!, added in pairs. Neighbours
    are joined, then pairs of neighbours, and so on: 16
@@ -55,13 +71,14 @@ INLINE number power_of_two(number n)
 }
 
 /* [exp] */
-/* x = n * log(2) + r with a whole n and |r| <= log(2) / 2, so
-   that exp(x) = 2^n * exp(r) (Cody and Waite, 1980). */
+/* x = n * log(2) + r with a whole n and |r| <= log(2) / 2,
+   so that exp(x) = 2^n * exp(r) (Cody and Waite, 1980). */
 INLINE number exp_of(number x)
 {
     x = at_least(-LARGEST, x);
     x = at_most(LARGEST, x);
-    number n = (x * LOG2_E + 0x1.8p52) - 0x1.8p52; /* rint */
+    /* rint: 1.5 * 2^52 leaves no room for a fraction */
+    number n = (x * LOG2_E + 0x1.8p52) - 0x1.8p52;
     number r = (x - n * LN2_HI) - n * LN2_LO;
     number y = 1.0 + (r + r * r * polynomial(r));
     return y * power_of_two(n);

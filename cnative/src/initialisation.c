@@ -46,8 +46,9 @@ uint32_t rosetta_word(rosetta_generator *generator)
 /* [random] */
 double rosetta_random(rosetta_generator *generator)
 {
-    uint32_t high = rosetta_word(generator) >> 5; /* 27 bits */
-    uint32_t low = rosetta_word(generator) >> 6;  /* 26 bits */
+    /* 27 bits and 26 bits make 53 */
+    uint32_t high = rosetta_word(generator) >> 5;
+    uint32_t low = rosetta_word(generator) >> 6;
     return (high * 67108864.0 + low) / 9007199254740992.0;
 }
 /* [/random] */
@@ -58,6 +59,7 @@ void rosetta_starting_weights(rosetta_matrix weights,
 {
     size_t count = weights.rows * weights.columns;
     for (size_t i = 0; i < count; i++)
-        weights.values[i] = 2 * rosetta_random(generator) - 1;
+        weights.values[i] =
+            2 * rosetta_random(generator) - 1;
 }
 /* [/starting_weights] */

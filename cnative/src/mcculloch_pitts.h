@@ -14,4 +14,9 @@ void rosetta_mcculloch_pitts_predict(rosetta_matrix output,
                                      rosetta_matrix inhibitory,
                                      double threshold);
 
+/* output (examples, 1) = XOR of inputs (examples, 2), by a net of three
+   neurons: a without b, b without a, and one that fires if either does. */
+void rosetta_mcculloch_pitts_xor(rosetta_matrix output,
+                                 rosetta_matrix inputs);
+
 #endif

@@ -13,8 +13,9 @@
 #undef ROSETTA_VARIANTS
 #endif
 
-#if defined(ROSETTA_VARIANTS) && !defined(ROSETTA_VARIANT)
+#if !defined(ROSETTA_VARIANT)
 #define ROSETTA_VARIANT base
+#define ROSETTA_FIRST /* what is needed only once is compiled here */
 #endif
 
 #if defined(ROSETTA_VARIANTS) && !defined(ROSETTA_DISPATCH)

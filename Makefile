@@ -1,0 +1,82 @@
+# make demo, make test: each sets up all it needs, in .venv and .venv-python2.
+
+PYTHON ?= python3
+CC ?= cc
+BIN := .venv/bin
+SOURCES := $(wildcard cnative/src/*.c)
+HEADERS := $(wildcard cnative/src/*.h)
+# Exact arithmetic: see CONTRIBUTING.md. Last, so that it outranks CFLAGS.
+EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off
+ENVIRONMENTS := .venv/ready .venv-python2/ready
+
+.PHONY: help demo test lint format package xor digits deep plain clean
+
+help:
+	@echo "make demo     run the video's program in three languages and compare"
+	@echo "make test     run every test"
+	@echo "make lint     check style; make format mends it"
+	@echo "make package  build sdist and wheel, and use them elsewhere"
+	@echo "make xor      what each rung makes of XOR, over 1,000 seeds"
+	@echo "make digits   learn 1,797 handwritten digits"
+	@echo "make deep     networks up to twelve hidden layers deep"
+	@echo "make plain    how far plain NumPy is from itself"
+	@echo "make clean    remove what was built, and the environments"
+
+demo: $(ENVIRONMENTS) build/demo
+	@$(BIN)/python tests/demo.py
+
+test: $(ENVIRONMENTS) build/demo
+	$(BIN)/python -m pytest
+
+lint: .venv/lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: .venv/lint
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+package: .venv/ready
+	$(BIN)/python .ci/package.py
+
+xor: .venv/ready
+	$(BIN)/python docs/experiments/xor.py
+
+digits: .venv/digits
+	$(BIN)/python docs/experiments/digits.py
+
+deep: .venv/digits
+	$(BIN)/python docs/experiments/deep.py
+
+plain: $(ENVIRONMENTS)
+	$(BIN)/python docs/experiments/plain_numpy.py
+
+clean:
+	rm -rf .venv .venv-python2 build dist *.egg-info cnative/_core*
+
+.venv/created:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 10) and \
+	'Python 3.10 or newer is needed; name one with make PYTHON=...')"
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/ready: .venv/created pyproject.toml setup.py MANIFEST.in \
+		cnative/_build.py $(SOURCES) $(HEADERS)
+	@echo "Setting up .venv, and building the C core into it ..."
+	$(BIN)/pip install --quiet --editable '.[test]'
+	@touch $@
+
+.venv/lint: .venv/created pyproject.toml
+	$(BIN)/pip install --quiet ruff
+	@touch $@
+
+.venv/digits: .venv/ready
+	$(BIN)/pip install --quiet --editable '.[digits]'
+	@touch $@
+
+.venv-python2/ready: .venv/ready
+	@$(BIN)/python tests/setup_python2.py .venv-python2
+
+build/demo: $(SOURCES) $(HEADERS)
+	@mkdir -p build
+	$(CC) $(CFLAGS) $(EXACT) $(SOURCES) -o $@

@@ -1,0 +1,246 @@
+/* The video's main program, without Python: demo [--help]. */
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mcculloch_pitts.h"
+#include "multi_layer.h"
+#include "options.h"
+#include "perceptron.h"
+#include "problems.h"
+#include "single_layer.h"
+
+enum { DEPTH = 3 };
+
+/* Print a number exactly, as Python's float.hex does. */
+static void print_hex(double number)
+{
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    uint64_t fraction = bits & 0xfffffffffffffu;
+    int exponent = (int)(bits >> 52 & 0x7ff);
+    char sign = bits >> 63 ? '-' : ' ';
+    if (exponent == 0 && fraction == 0)
+        printf("%c0x0.0p+0\n", sign);
+    else if (exponent == 0)
+        printf("%c0x0.%013" PRIx64 "p-1022\n", sign, fraction);
+    else
+        printf("%c0x1.%013" PRIx64 "p%+d\n", sign, fraction, exponent - 1023);
+}
+
+/* Print each number with eight decimals and exactly. */
+static void print_numbers(rosetta_matrix numbers)
+{
+    for (size_t i = 0; i < numbers.rows * numbers.columns; i++) {
+        printf("%16.8f  ", numbers.values[i]);
+        print_hex(numbers.values[i]);
+    }
+}
+
+/* Print the weights of each layer under its number and shape. */
+static void print_layers(const rosetta_layer *layers)
+{
+    for (size_t i = 0; i < DEPTH; i++) {
+        rosetta_matrix weights = layers[i].weights;
+        printf("layer %zu, %zu x %zu:\n", i + 1, weights.rows,
+               weights.columns);
+        print_numbers(weights);
+    }
+}
+
+/* Print what came out for each of the problem's situations. */
+static void print_predictions(rosetta_matrix output, const problem *problem)
+{
+    puts(problem->title);
+    for (size_t n = 0; n < problem->situation_count; n++) {
+        const double *situation = problem->situations + n * problem->inputs;
+        printf("  [");
+        for (size_t i = 0; i < problem->inputs; i++)
+            printf(i == 0 ? "%.0f" : ", %.0f", situation[i]);
+        puts("] ->");
+        print_numbers(rosetta_matrix_of(output.values + n, 1, 1));
+    }
+}
+
+static rosetta_matrix inputs_of(problem *problem)
+{
+    return rosetta_matrix_of(problem->training_set_inputs,
+                             problem->examples, problem->inputs);
+}
+
+static rosetta_matrix outputs_of(problem *problem)
+{
+    return rosetta_matrix_of(problem->training_set_outputs,
+                             problem->examples, 1);
+}
+
+static rosetta_matrix situations_of(problem *problem)
+{
+    return rosetta_matrix_of(problem->situations,
+                             problem->situation_count, problem->inputs);
+}
+
+/* Memory for so many doubles; without it the program ends. */
+static double *doubles(size_t count)
+{
+    double *memory = calloc(count, sizeof(double));
+    if (memory == NULL) {
+        fputs("error: out of memory\n", stderr);
+        exit(1);
+    }
+    return memory;
+}
+
+/* [main-single-layer] */
+static void single_layer(
+    problem *problem, uint32_t seed, uint64_t iterations)
+{
+    size_t inputs = problem->inputs;
+    double *workspace = doubles(
+        rosetta_single_layer_workspace(
+            problem->examples, inputs));
+    double weights[LARGEST_INPUTS];
+    rosetta_matrix synaptic_weights =
+        rosetta_matrix_of(weights, inputs, 1);
+    rosetta_single_layer_start(synaptic_weights, seed);
+    puts("Random starting synaptic weights:");
+    print_numbers(synaptic_weights);
+
+    rosetta_single_layer_train(
+        synaptic_weights, inputs_of(problem),
+        outputs_of(problem), iterations, 1.0, workspace);
+    puts("New synaptic weights after training:");
+    print_numbers(synaptic_weights);
+
+    double values[LARGEST_EXAMPLES];
+    rosetta_matrix output = rosetta_matrix_of(
+        values, problem->situation_count, 1);
+    rosetta_single_layer_predict(
+        output, situations_of(problem), synaptic_weights);
+    print_predictions(output, problem);
+    free(workspace);
+}
+/* [/main-single-layer] */
+
+/* [main-three-layer] */
+static void three_layer(
+    problem *problem, uint32_t seed, uint64_t iterations)
+{
+    size_t sizes[] = { problem->inputs, 5, 4, 1 };
+    double weights[DEPTH][LARGEST_INPUTS * 5 + 5 * 4];
+    rosetta_layer layers[DEPTH];
+    for (size_t i = 0; i < DEPTH; i++)
+        layers[i].weights = rosetta_matrix_of(
+            weights[i], sizes[i], sizes[i + 1]);
+    size_t examples = problem->examples;
+    double *workspace = doubles(
+        rosetta_multi_layer_workspace(
+            layers, DEPTH, examples));
+    rosetta_multi_layer_start(layers, DEPTH, seed);
+    puts("Random starting synaptic weights:");
+    print_layers(layers);
+
+    rosetta_multi_layer_place(
+        layers, DEPTH, examples, workspace);
+    rosetta_multi_layer_train(
+        layers, DEPTH, inputs_of(problem),
+        outputs_of(problem), iterations, 1.0);
+    puts("New synaptic weights after training:");
+    print_layers(layers);
+
+    rosetta_multi_layer_place(
+        layers, DEPTH, problem->situation_count, workspace);
+    rosetta_multi_layer_predict(
+        layers, DEPTH, situations_of(problem));
+    print_predictions(layers[DEPTH - 1].output, problem);
+    free(workspace);
+}
+/* [/main-three-layer] */
+
+/* [main-perceptron] */
+static void perceptron(problem *problem, uint64_t epochs)
+{
+    double weights[LARGEST_INPUTS] = { 0.0 };
+    double bias = 0.0;
+    uint64_t visited;
+    rosetta_matrix synaptic_weights =
+        rosetta_matrix_of(weights, problem->inputs, 1);
+    int converged = rosetta_perceptron_train(
+        synaptic_weights, &bias, inputs_of(problem),
+        outputs_of(problem), epochs, 1.0, &visited);
+    puts("Synaptic weights after training, from zero:");
+    print_numbers(synaptic_weights);
+    puts("Bias after training, from zero:");
+    print_numbers(rosetta_matrix_of(&bias, 1, 1));
+    if (converged)
+        printf("No more mistakes in epoch %" PRIu64 ".\n",
+               visited);
+    else
+        printf("Not converged after %" PRIu64 " epochs.\n",
+               visited);
+
+    double values[LARGEST_EXAMPLES];
+    rosetta_matrix output = rosetta_matrix_of(
+        values, problem->situation_count, 1);
+    rosetta_perceptron_predict(
+        output, situations_of(problem), synaptic_weights,
+        bias);
+    print_predictions(output, problem);
+}
+/* [/main-perceptron] */
+
+/* [main-mcculloch-pitts] */
+static void mcculloch_pitts(problem *problem)
+{
+    double values[LARGEST_EXAMPLES];
+    for (size_t n = 0; n < problem->situation_count; n++) {
+        double *bits =
+            problem->situations + n * problem->inputs;
+        rosetta_matrix output =
+            rosetta_matrix_of(values + n, 1, 1);
+        if (strcmp(problem->name, "video") == 0) {
+            double none = 0.0;
+            rosetta_mcculloch_pitts_predict(
+                output, rosetta_matrix_of(bits, 1, 1),
+                rosetta_matrix_of(&none, 1, 1), 1.0);
+            continue;
+        }
+        rosetta_mcculloch_pitts_xor(
+            output, rosetta_matrix_of(bits, 1, 2));
+        if (strcmp(problem->name, "parity") == 0) {
+            double pair[] = { values[n], bits[2] };
+            rosetta_mcculloch_pitts_xor(
+                output, rosetta_matrix_of(pair, 1, 2));
+        }
+    }
+    puts("Wired by hand: these neurons cannot learn.");
+    print_predictions(
+        rosetta_matrix_of(
+            values, problem->situation_count, 1), problem);
+}
+/* [/main-mcculloch-pitts] */
+
+int main(int count, char **arguments)
+{
+    options options = read_options(count, arguments);
+    problem problem = problems[options.problem];
+    uint32_t seed = (uint32_t)options.seed;
+
+    switch (options.network) {
+    case SINGLE_LAYER:
+        single_layer(&problem, seed, options.iterations);
+        break;
+    case THREE_LAYER:
+        three_layer(&problem, seed, options.iterations);
+        break;
+    case PERCEPTRON:
+        perceptron(&problem, options.iterations);
+        break;
+    case MCCULLOCH_PITTS:
+        mcculloch_pitts(&problem);
+        break;
+    }
+    return 0;
+}

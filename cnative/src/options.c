@@ -1,0 +1,116 @@
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "options.h"
+
+static const char help[] =
+"usage: [--network NETWORK] [--problem PROBLEM] [--seed N] [--iterations N]\n"
+"\n"
+"Trains a network and prints its weights before and after, and what it then\n"
+"makes of a situation: each number with eight decimals and, beside it, exactly\n"
+"(in hexadecimal).\n"
+"\n"
+"  --network NETWORK  single-layer (the video's, used if none is named),\n"
+"                     three-layer (the challenge: 5 and 4 hidden units),\n"
+"                     perceptron or mcculloch-pitts\n"
+"  --problem PROBLEM  video (used if none is named), xor or parity\n"
+"  --seed N           from 0 to 4294967295; 1 if not given\n"
+"  --iterations N     from 0 to 9223372036854775807; 10000 if not given; the\n"
+"                     perceptron stops earlier when it makes no mistake\n"
+"  --help             print this and stop\n";
+
+static const char *const networks[] = {
+    "single-layer", "three-layer", "perceptron", "mcculloch-pitts"
+};
+static const char *const problem_names[] = { "video", "xor", "parity" };
+static const char *const names[] = {
+    "--network", "--problem", "--seed", "--iterations"
+};
+
+/* Say what is wrong, on the standard error output, and stop. */
+static void refuse(const char *message, ...)
+{
+    va_list values;
+    va_start(values, message);
+    fputs("error: ", stderr);
+    vfprintf(stderr, message, values);
+    fputs("; --help shows the options\n", stderr);
+    va_end(values);
+    exit(2);
+}
+
+/* Where the value stands among the choices. */
+static size_t one_of(const char *const *choices, size_t count,
+                     const char *name, const char *value)
+{
+    char listed[100] = "";
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(value, choices[i]) == 0)
+            return i;
+        if (i > 0)
+            strcat(listed, i + 1 < count ? ", " : " or ");
+        strcat(listed, choices[i]);
+    }
+    refuse("%s must be %s; got '%s'", name, listed, value);
+    return 0;
+}
+
+/* The value as a number: decimal digits and nothing else. */
+static uint64_t whole_number(uint64_t largest, const char *name,
+                             const char *value)
+{
+    uint64_t number = 0;
+    int is_good = *value != '\0';
+    for (const char *at = value; *at != '\0' && is_good; at++) {
+        uint64_t digit = (uint64_t)(*at - '0');
+        is_good = *at >= '0' && *at <= '9'
+            && number <= (largest - digit) / 10;
+        number = 10 * number + digit;
+    }
+    if (!is_good)
+        refuse("%s must be a whole number from 0 to %" PRIu64 "; got '%s'",
+               name, largest, value);
+    return number;
+}
+
+/* Which of the four options with a value the argument names, or 4. */
+static size_t option_named(const char *argument)
+{
+    size_t length = strcspn(argument, "=");
+    size_t i = 0;
+    while (i < 4 && (strlen(names[i]) != length
+                     || strncmp(names[i], argument, length) != 0))
+        i++;
+    return i;
+}
+
+options read_options(int count, char **arguments)
+{
+    options chosen = { SINGLE_LAYER, 0, 1, 10000 };
+    for (int i = 1; i < count; i++) {
+        if (strcmp(arguments[i], "--help") == 0) {
+            fputs(help, stdout);
+            exit(0);
+        }
+        size_t option = option_named(arguments[i]);
+        if (option == 4)
+            refuse("unknown option '%s'", arguments[i]);
+        const char *name = names[option];
+        const char *equals = strchr(arguments[i], '=');
+        if (equals == NULL && i + 1 == count)
+            refuse("%s needs a value", name);
+        const char *value = equals ? equals + 1 : arguments[++i];
+        if (option == 0)
+            chosen.network = (enum network)one_of(networks, 4, name, value);
+        else if (option == 1)
+            chosen.problem = one_of(problem_names, 3, name, value);
+        else if (option == 2)
+            chosen.seed = whole_number(UINT32_MAX, name, value);
+        else
+            chosen.iterations = whole_number(INT64_MAX, name, value);
+    }
+    return chosen;
+}

@@ -1,0 +1,19 @@
+/* The options of the main program: the same in each of the four programs. */
+
+#ifndef ROSETTA_OPTIONS_H
+#define ROSETTA_OPTIONS_H
+
+#include <stdint.h>
+
+enum network { SINGLE_LAYER, THREE_LAYER, PERCEPTRON, MCCULLOCH_PITTS };
+
+typedef struct {
+    enum network network;
+    size_t problem; /* its place in problems[] */
+    uint64_t seed, iterations;
+} options;
+
+/* The options; after --help or an error, ends the program. */
+options read_options(int count, char **arguments);
+
+#endif

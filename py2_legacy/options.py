@@ -1,0 +1,82 @@
+"""The options of the main program: the same in each of the four programs."""
+
+import sys
+
+from .checks import LARGEST_ITERATIONS, LARGEST_SEED
+
+HELP = """\
+usage: [--network NETWORK] [--problem PROBLEM] [--seed N] [--iterations N]
+
+Trains a network and prints its weights before and after, and what it then
+makes of a situation: each number with eight decimals and, beside it, exactly
+(in hexadecimal).
+
+  --network NETWORK  single-layer (the video's, used if none is named),
+                     three-layer (the challenge: 5 and 4 hidden units),
+                     perceptron or mcculloch-pitts
+  --problem PROBLEM  video (used if none is named), xor or parity
+  --seed N           from 0 to 4294967295; 1 if not given
+  --iterations N     from 0 to 9223372036854775807; 10000 if not given; the
+                     perceptron stops earlier when it makes no mistake
+  --help             print this and stop
+"""
+
+NETWORKS = ["single-layer", "three-layer", "perceptron", "mcculloch-pitts"]
+PROBLEMS = ["video", "xor", "parity"]
+
+
+def read_options(arguments):
+    """The options as a dictionary; after --help or an error, stops."""
+    options = {"--network": "single-layer", "--problem": "video",
+               "--seed": 1, "--iterations": 10000}
+    arguments = list(arguments)
+    while arguments:
+        argument = arguments.pop(0)
+        if argument == "--help":
+            sys.stdout.write(HELP)
+            sys.exit(0)
+        name, equals, value = argument.partition("=")
+        if name not in options:
+            refuse("unknown option '%s'" % argument)
+        if not equals:
+            if not arguments:
+                refuse("%s needs a value" % name)
+            value = arguments.pop(0)
+        options[name] = read_value(name, value)
+    return options
+
+
+def read_value(name, value):
+    """The value of one option, checked."""
+    if name == "--network":
+        return one_of(NETWORKS, name, value)
+    if name == "--problem":
+        return one_of(PROBLEMS, name, value)
+    if name == "--seed":
+        return whole_number(LARGEST_SEED, name, value)
+    return whole_number(LARGEST_ITERATIONS, name, value)
+
+
+def one_of(choices, name, value):
+    """The value, if it is one of the choices."""
+    if value not in choices:
+        refuse("%s must be %s or %s; got '%s'" % (
+            name, ", ".join(choices[:-1]), choices[-1], value))
+    return value
+
+
+def whole_number(largest, name, value):
+    """The value as an int: decimal digits and nothing else."""
+    digits = value.lstrip("0") or value[-1:]
+    if (any(digit not in "0123456789" for digit in value) or not value
+            or len(digits) > len("%d" % largest) or int(digits) > largest):
+        refuse("%s must be a whole number from 0 to %d; got '%s'"
+               % (name, largest, value))
+    return int(digits)
+
+
+def refuse(message):
+    """Say what is wrong, on the standard error output, and stop."""
+    text = "error: %s; --help shows the options\n" % message
+    sys.stderr.write(text)
+    sys.exit(2)

@@ -1,0 +1,122 @@
+"""The video's main program: python -m reference [--help]."""
+
+import sys
+
+import numpy as np
+
+import reference
+
+from .options import read_options
+from .problems import PROBLEMS
+
+
+def main(package, arguments):
+    """Run the program with the classes of a package."""
+    options = read_options(arguments)
+    problem = PROBLEMS[options["--problem"]]
+    iterations = options["--iterations"]
+    if options["--network"] == "single-layer":
+        single_layer(package, problem, options["--seed"], iterations)
+    elif options["--network"] == "three-layer":
+        three_layer(package, problem, options["--seed"], iterations)
+    elif options["--network"] == "perceptron":
+        perceptron(package, problem, iterations)
+    else:
+        mcculloch_pitts(package, problem, options["--problem"])
+
+
+# [main-single-layer]
+def single_layer(package, problem, seed, iterations):
+    inputs = len(problem.training_set_inputs[0])
+    network = package.NeuralNetwork(inputs, seed)
+    print("Random starting synaptic weights:")
+    print_numbers(network.synaptic_weights)
+
+    network.train(problem.training_set_inputs,
+                  problem.training_set_outputs, iterations)
+    print("New synaptic weights after training:")
+    print_numbers(network.synaptic_weights)
+    print_predictions(network.predict, problem)
+# [/main-single-layer]
+
+
+# [main-three-layer]
+def three_layer(package, problem, seed, iterations):
+    layers = (len(problem.training_set_inputs[0]), 5, 4, 1)
+    network = package.MultiLayerNetwork(layers, seed)
+    print("Random starting synaptic weights:")
+    print_layers(network.weights)
+
+    network.train(problem.training_set_inputs,
+                  problem.training_set_outputs, iterations)
+    print("New synaptic weights after training:")
+    print_layers(network.weights)
+    print_predictions(network.predict, problem)
+# [/main-three-layer]
+
+
+# [main-perceptron]
+def perceptron(package, problem, epochs):
+    inputs = len(problem.training_set_inputs[0])
+    network = package.Perceptron(inputs)
+    network.train(problem.training_set_inputs,
+                  problem.training_set_outputs, epochs)
+    print("Synaptic weights after training, from zero:")
+    print_numbers(network.synaptic_weights)
+    print("Bias after training, from zero:")
+    print_numbers([network.bias])
+    if network.converged:
+        print("No more mistakes in epoch %d."
+              % network.epochs)
+    else:
+        print("Not converged after %d epochs."
+              % network.epochs)
+    print_predictions(network.predict, problem)
+# [/main-perceptron]
+
+
+# [main-mcculloch-pitts]
+def mcculloch_pitts(package, problem, name):
+    exclusive_or = package.mcculloch_pitts.exclusive_or
+
+    def predict(inputs):
+        inputs = np.array(inputs, np.float64, ndmin=2)
+        if name == "video":
+            neuron = package.McCullochPittsNeuron(
+                inputs=1, threshold=1)
+            return neuron.predict(inputs[:, :1])[0]
+        output = exclusive_or(inputs[:, :2].copy())
+        if name == "parity":
+            output = exclusive_or(
+                np.hstack([output, inputs[:, 2:3]]))
+        return output[0]
+
+    print("Wired by hand: these neurons cannot learn.")
+    print_predictions(predict, problem)
+# [/main-mcculloch-pitts]
+
+
+def print_layers(weights):
+    """Print the weights of each layer under its number and shape."""
+    for i, weight in enumerate(weights):
+        print("layer %d, %d x %d:" % ((i + 1,) + weight.shape))
+        print_numbers(weight)
+
+
+def print_predictions(predict, problem):
+    """Print what comes out for each of the problem's situations."""
+    print(problem.title)
+    for situation in problem.situations:
+        print("  [%s] ->" % ", ".join("%d" % number for number in situation))
+        print_numbers(predict(situation))
+
+
+def print_numbers(numbers):
+    """Print each number with eight decimals and exactly."""
+    for number in np.ravel(numbers).tolist():
+        sign = "" if number.hex().startswith("-") else " "
+        print("%16.8f  %s%s" % (number, sign, number.hex()))
+
+
+if __name__ == "__main__":
+    main(reference, sys.argv[1:])

@@ -1,0 +1,48 @@
+"""What every test file shares: who computes, and how random cases run."""
+
+import os
+
+import hypothesis
+import parity
+import pytest
+import python2
+
+IN_CI = bool(os.environ.get("CI"))
+
+hypothesis.settings.register_profile(
+    "rosetta", deadline=None, derandomize=IN_CI, max_examples=40)
+hypothesis.settings.load_profile("rosetta")
+
+
+def pytest_report_header():
+    python, words = python2.found()
+    return "Python 2.7: %s (%s)" % (words, python) if python else words
+
+
+def pytest_sessionfinish(session):
+    """In CI a run that did without Python 2.7 fails, whatever it ran."""
+    if IN_CI and python2.found()[0] is None and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter):
+    python, words = python2.found()
+    if python is None:
+        terminalreporter.section("Python 2.7")
+        terminalreporter.write_line(words)
+        if IN_CI:
+            terminalreporter.write_line(
+                "CI is set: without Python 2.7 this run has failed.")
+
+
+def pytest_generate_tests(metafunc):
+    """A test that names `implementation` runs with each of them."""
+    if "implementation" in metafunc.fixturenames:
+        metafunc.parametrize("implementation", parity.implementations(),
+                             ids=repr)
+
+
+@pytest.fixture
+def all_agree():
+    """The one answer of all implementations to a request."""
+    return parity.agree

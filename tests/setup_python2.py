@@ -1,0 +1,45 @@
+"""Makes an environment of Python 2.7 with NumPy 1.16, the last for it.
+
+python tests/setup_python2.py FOLDER. Where no Python 2.7 is found it says so
+and goes on; with CI set it fails.
+"""
+
+import os
+import subprocess
+import sys
+
+import python2
+
+NUMPY = "numpy==1.16.6"
+QUIET = {**os.environ, "PYTHONWARNINGS": "ignore",
+         "PIP_NO_PYTHON_VERSION_WARNING": "1"}
+
+
+def main(folder):
+    """Make the environment, unless a Python 2.7 with NumPy is there."""
+    if python2.found()[0] is None:
+        bare = [python for python in python2.candidates() if runs(python)]
+        if not bare:
+            print(python2.MISSING)
+            sys.exit(1 if os.environ.get("CI") else 0)
+        subprocess.run([sys.executable, "-m", "virtualenv", "--quiet",
+                        "--python", bare[0], folder], check=True)
+        subprocess.run([os.path.join(folder, "bin", "python"), "-m", "pip",
+                        "install", "--quiet", NUMPY], check=True, env=QUIET)
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "ready"), "w"):
+        pass
+
+
+def runs(python):
+    """Whether this is a Python 2.7 that runs, with NumPy or without."""
+    code = "import sys; sys.exit(sys.version_info[:2] != (2, 7))"
+    try:
+        return subprocess.run([python, "-c", code], capture_output=True,
+                              check=False).returncode == 0
+    except OSError:
+        return False
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,156 @@
+"""The main program prints the same bytes in each language.
+
+Whatever is asked of it: each network and problem, seeds and iterations at
+their ends, and options that are refused.
+"""
+
+import pytest
+
+from programs import programs, run
+
+PROGRAMS = programs()
+NETWORKS = ["single-layer", "three-layer", "perceptron", "mcculloch-pitts"]
+
+VIDEO = """\
+Random starting synaptic weights:
+     -0.16595599  -0x1.53e0bc0170fe8p-3
+      0.44064899   0x1.c3397ceebc144p-2
+     -0.99977125  -0x1.ffe2046f999e4p-1
+New synaptic weights after training:
+      9.67299303   0x1.358928ac921c7p+3
+     -0.20784350  -0x1.a9a9da4047c48p-3
+     -4.62963669  -0x1.284bf7ad8ad00p+2
+Considering new situation:
+  [1, 0, 0] ->
+      0.99993704   0x1.fff7bf8212892p-1
+"""
+
+
+def one_output(arguments):
+    """What all programs print, once it is known to be the same."""
+    canonical, *others = [run(program, *arguments) for program in PROGRAMS]
+    for program, other in zip(PROGRAMS[1:], others):
+        said = (other.returncode, other.stdout, other.stderr)
+        assert said == (canonical.returncode, canonical.stdout,
+                        canonical.stderr), (
+            "%s differs from %s for the options %s"
+            % (program.language, PROGRAMS[0].language, arguments))
+    return canonical
+
+
+def test_without_options_it_is_the_video_s_program():
+    finished = one_output([])
+    assert finished.stdout.decode() == VIDEO
+    assert finished.returncode == 0
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4294967295"])
+@pytest.mark.parametrize("iterations", ["0", "1", "10000"])
+def test_every_seed_and_number_of_iterations_agrees(seed, iterations):
+    finished = one_output(["--seed", seed, "--iterations", iterations])
+    assert finished.returncode == 0
+    assert finished.stderr == b""
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize("problem", ["video", "xor", "parity"])
+def test_every_network_on_every_problem_agrees(network, problem):
+    finished = one_output(["--network", network, "--problem", problem,
+                           "--seed", "5", "--iterations", "300"])
+    assert finished.returncode == 0
+    assert finished.stderr == b""
+
+
+def answers(*arguments):
+    """The predictions that a program prints, rounded to 0 or 1."""
+    lines = one_output(arguments).stdout.decode().splitlines()
+    return [round(float(lines[i + 1].split()[0]))
+            for i, line in enumerate(lines) if line.endswith("->")]
+
+
+def test_the_challenge_three_layers_solve_xor():
+    assert answers("--network", "three-layer",
+                   "--problem", "xor") == [0, 1, 1, 0]
+
+
+def test_a_net_of_mcculloch_pitts_neurons_computes_parity():
+    assert answers("--network", "mcculloch-pitts",
+                   "--problem", "parity") == [0, 1, 1, 0, 1, 0, 0, 1]
+
+
+def test_the_perceptron_says_when_it_converged_and_when_it_did_not():
+    learnt = one_output(["--network", "perceptron"]).stdout.decode()
+    assert "No more mistakes in epoch 2.\n" in learnt
+    stuck = one_output(["--network", "perceptron", "--problem", "xor",
+                        "--iterations", "25"]).stdout.decode()
+    assert "Not converged after 25 epochs.\n" in stuck
+
+
+def test_help_is_printed_and_nothing_else_happens():
+    finished = one_output(["--help"])
+    assert finished.returncode == 0
+    assert finished.stdout.startswith(b"usage: ")
+    for option in [b"--network", b"--problem", b"--seed", b"--iterations"]:
+        assert option in finished.stdout
+
+
+@pytest.mark.parametrize("arguments, message", [
+    (["--sed", "1"], "unknown option '--sed'"),
+    (["video"], "unknown option 'video'"),
+    (["-h"], "unknown option '-h'"),
+    ([""], "unknown option ''"),
+    (["--help=yes"], "unknown option '--help=yes'"),
+    (["\u2013\u2013seed", "1"], "unknown option '\u2013\u2013seed'"),
+    (["--seed"], "--seed needs a value"),
+    (["--seed", "1", "--network"], "--network needs a value"),
+    (["--seed", ""],
+     "--seed must be a whole number from 0 to 4294967295; got ''"),
+    (["--seed="],
+     "--seed must be a whole number from 0 to 4294967295; got ''"),
+    (["--seed", "-1"],
+     "--seed must be a whole number from 0 to 4294967295; got '-1'"),
+    (["--seed", "+1"],
+     "--seed must be a whole number from 0 to 4294967295; got '+1'"),
+    (["--seed", " 1"],
+     "--seed must be a whole number from 0 to 4294967295; got ' 1'"),
+    (["--seed", "1_0"],
+     "--seed must be a whole number from 0 to 4294967295; got '1_0'"),
+    (["--seed", "1e3"],
+     "--seed must be a whole number from 0 to 4294967295; got '1e3'"),
+    (["--seed", "\u0661"],
+     "--seed must be a whole number from 0 to 4294967295; got '\u0661'"),
+    (["--seed", "4294967296"],
+     "--seed must be a whole number from 0 to 4294967295; "
+     "got '4294967296'"),
+    (["--iterations", "1.5"],
+     "--iterations must be a whole number from 0 to 9223372036854775807; "
+     "got '1.5'"),
+    (["--iterations", "9223372036854775808"],
+     "--iterations must be a whole number from 0 to 9223372036854775807; "
+     "got '9223372036854775808'"),
+    (["--iterations", "99999999999999999999999999"],
+     "--iterations must be a whole number from 0 to 9223372036854775807; "
+     "got '99999999999999999999999999'"),
+    (["--network", "two-layer"],
+     "--network must be single-layer, three-layer, perceptron or "
+     "mcculloch-pitts; got 'two-layer'"),
+    (["--problem=VIDEO"],
+     "--problem must be video, xor or parity; got 'VIDEO'"),
+])
+def test_what_one_program_refuses_all_refuse_in_the_same_words(
+        arguments, message):
+    finished = one_output(arguments)
+    assert finished.returncode == 2
+    assert finished.stdout == b""
+    assert finished.stderr.decode() == (
+        "error: %s; --help shows the options\n" % message)
+
+
+@pytest.mark.parametrize("arguments, same_as", [
+    (["--seed=7"], ["--seed", "7"]),
+    (["--seed", "0007"], ["--seed", "7"]),
+    (["--seed", "3", "--seed", "7"], ["--seed", "7"]),
+    (["--iterations=0000000000000000000000000005"], ["--iterations", "5"]),
+])
+def test_two_ways_to_say_the_same(arguments, same_as):
+    assert one_output(arguments).stdout == one_output(same_as).stdout
