@@ -11,6 +11,7 @@ from .compat import long, unicode
 
 LARGEST_SEED = 2**32 - 1
 LARGEST_COUNT = 2**31 - 1
+LARGEST_THREADS = 64
 LARGEST_ITERATIONS = 2**63 - 1
 
 WHOLE = (int, long, np.integer)
@@ -59,6 +60,26 @@ def count(name, value):
 def iterations(name, value):
     """A number of iterations or epochs as an int of at least 0."""
     return whole_number(name, value, 0, LARGEST_ITERATIONS)
+
+
+def threads(value):
+    """A number of threads as an int of at least 1, or None."""
+    if value is None:
+        return None
+    return whole_number("threads", value, 1, LARGEST_THREADS)
+
+
+def networks(name, values, kind):
+    """The networks as a list of different objects of this kind."""
+    found = sequence(name, values)
+    for i, network in enumerate(found):
+        if not isinstance(network, kind):
+            raise TypeError("%s[%d] must be a network that can be trained by "
+                            "gradient descent; got %s"
+                            % (name, i, describe(network)))
+    if len(set(id(network) for network in found)) < len(found):
+        raise ValueError("%s must name each network once" % name)
+    return found
 
 
 def layer_sizes(layers):

@@ -2,6 +2,7 @@
 
 #include "arithmetic.h"
 #include "number.h"
+#include "sizes.h"
 
 /* [constants] */
 #define LARGEST 708.0 /* exp(-708), exp(708) are normal */
@@ -119,6 +120,7 @@ static void dot(rosetta_matrix result, rosetta_matrix a,
 #include "share.inc"
 #include "tiles.inc"
 #include "small.inc"
+#include "many.inc"
 
 /* Below so many products, moving numbers for the tiles takes longer than the
    plain loops do. */

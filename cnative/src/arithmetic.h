@@ -88,6 +88,21 @@ int rosetta_small_train(rosetta_matrix *const *weights, size_t depth,
                         rosetta_matrix inputs, rosetta_matrix targets,
                         uint64_t iterations, double learning_rate);
 
+/* How many doubles rosetta_many_train needs as its workspace for networks of
+   sizes[0] inputs, then sizes[1] units, ... sizes[depth] outputs; SIZE_MAX if
+   more than a computer can count. */
+size_t rosetta_many_workspace(const size_t *sizes, size_t depth,
+                              size_t examples);
+
+/* Train several networks of the same sizes on the same examples. Each row of
+   `networks` holds all weights of one, layer by layer, row by row. As many as
+   rosetta_lanes() are trained at the same time, each in a lane of its own,
+   with the bits of a training by itself. */
+void rosetta_many_train(rosetta_matrix networks, const size_t *sizes,
+                        size_t depth, rosetta_matrix inputs,
+                        rosetta_matrix targets, uint64_t iterations,
+                        double learning_rate, double *workspace);
+
 /* How many doubles these functions take side by side on this CPU. */
 size_t rosetta_lanes(void);
 

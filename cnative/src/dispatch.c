@@ -58,6 +58,15 @@ VARIANTS_OF(void, rosetta_adjust, (rosetta_matrix weights,
     CALL(rosetta_adjust, (weights, learning_rate, adjustment));
 }
 
+VARIANTS_OF(void, rosetta_many_train,
+            (rosetta_matrix networks, const size_t *sizes, size_t depth,
+             rosetta_matrix inputs, rosetta_matrix targets,
+             uint64_t iterations, double learning_rate, double *workspace))
+{
+    CALL(rosetta_many_train, (networks, sizes, depth, inputs, targets,
+                              iterations, learning_rate, workspace));
+}
+
 /* 512 bits would gain nothing: four examples fill 256. */
 VARIANTS_OF(int, rosetta_small_train,
             (rosetta_matrix *const *weights, size_t depth,

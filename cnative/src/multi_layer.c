@@ -3,6 +3,7 @@
    backpropagation (Rumelhart, Hinton and Williams, 1986). */
 
 #include "multi_layer.h"
+#include "sizes.h"
 
 /* [multi-layer-start] */
 void rosetta_multi_layer_start(
@@ -22,7 +23,8 @@ size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
     size_t doubles = 0;
     for (size_t i = 0; i < depth; i++) {
         rosetta_matrix weights = layers[i].weights;
-        doubles += (2 * examples + weights.rows) * weights.columns;
+        size_t each = plus(times(2, examples), weights.rows);
+        doubles = plus(doubles, times(each, weights.columns));
     }
     return doubles;
 }

@@ -3,6 +3,7 @@
    is always 1 serves as one. */
 
 #include "single_layer.h"
+#include "sizes.h"
 
 /* [single-layer-start] */
 void rosetta_single_layer_start(
@@ -26,7 +27,7 @@ void rosetta_single_layer_predict(
 
 size_t rosetta_single_layer_workspace(size_t examples, size_t inputs)
 {
-    return 2 * examples + inputs;
+    return plus(times(2, examples), inputs);
 }
 
 /* [single-layer-train] */
