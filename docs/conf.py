@@ -27,7 +27,6 @@ nitpicky = True
 # Docstrings name types in words ("array_like, shape (inputs,)"), and the C
 # functions use the types of the standard headers.
 nitpick_ignore_regex = [("py:class", ".*"), ("c:identifier", r"(u?int\d+|size)_t")]
-keep_warnings = True
 default_role = "code"
 highlight_language = "python"
 
@@ -51,6 +50,7 @@ html_static_path = ["_static"]
 html_css_files = ["rosetta.css"]
 html_js_files = ["side-by-side.js"]
 html_copy_source = False
+html_use_index = False
 html_show_sourcelink = False
 # The summaries are fetched, which browsers refuse for a page from a file.
 html_show_search_summary = False

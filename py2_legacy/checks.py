@@ -140,8 +140,12 @@ def training_set(inputs, targets, width, outputs):
 
 
 def weight(name, values, shape):
-    """A copy of one layer's weights, which a training may change."""
-    return np.array(shaped(name, real_array(name, values), shape))
+    """A copy of one layer's weights, which a training may change.
+
+    Adding 0.0 makes 0.0 of -0.0, and no weight ever becomes -0.0 again: NumPy
+    before 1.25 adds -0.0 to a -0.0 that stands alone and gets 0.0.
+    """
+    return shaped(name, real_array(name, values), shape) + 0.0
 
 
 def weights(name, values, layers):
