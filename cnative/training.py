@@ -5,7 +5,6 @@ slice goes on where the last one stopped, bit for bit.
 """
 
 import os
-import threading
 import time
 
 from reference import interface
@@ -73,6 +72,7 @@ def share(tasks, threads):
     """Call each task, several at a time; task(may_go_on) ends early when
     may_go_on() says no, which it does after an error or Ctrl-C elsewhere.
     """
+    import threading  # 3 ms that only this function needs
     waiting = list(reversed(tasks))
     errors = []
 
