@@ -89,7 +89,7 @@ def dot(a, b):
     """
     total = a[:, :1] * b[:1, :]
     for k in range(1, a.shape[1]):
-        total += a[:, k:k + 1] * b[k:k + 1, :]
+        total = total + a[:, k:k + 1] * b[k:k + 1, :]
     return total
 # [/dot]
 

@@ -37,7 +37,9 @@ def pytest_terminal_summary(terminalreporter):
 
 def pytest_generate_tests(metafunc):
     """A test that names `implementation` runs with each of them."""
-    if "implementation" in metafunc.fixturenames:
+    marks = metafunc.definition.iter_markers("parametrize")
+    if ("implementation" in metafunc.fixturenames
+            and not any("implementation" in mark.args[0] for mark in marks)):
         metafunc.parametrize("implementation", parity.implementations(),
                              ids=repr)
 

@@ -83,6 +83,11 @@ def numbers(values):
     return number(values)
 
 
+def positive_zeros(weights):
+    """Weights of one's own, in which -0.0 counts as 0.0."""
+    return shaped(lambda weight: number(weight) + 0.0, weights)
+
+
 class Sigmoids:
     """The video's network, and one of any depth: a list of matrices."""
 
@@ -171,15 +176,18 @@ def network(spec):
         return McCullochPitts(spec.get("threshold", 2),
                               spec.get("inhibitory", []))
     if kind == "Perceptron":
-        return Rosenblatt(spec.get("inputs", 3))
+        made = Rosenblatt(spec.get("inputs", 3))
+        if "weights" in spec:
+            made.weights = [w for w, in positive_zeros(spec["weights"])]
+        return made
     if kind == "NeuralNetwork":
         made = Sigmoids([spec.get("inputs", 3), 1], seed)
         if "weights" in spec:
-            made.weights = [numbers(spec["weights"])]
+            made.weights = [positive_zeros(spec["weights"])]
         return made
     made = Sigmoids(spec["layers"], seed)
     if "weights" in spec:
-        made.weights = numbers(spec["weights"])
+        made.weights = positive_zeros(spec["weights"])
     return made
 
 

@@ -14,7 +14,7 @@ LOOKS = {2: (GREY, ":"), 3: (GREEN, "-."), 4: (PURPLE, "--"), 5: (BLUE, "-")}
 
 
 def draw():
-    figure, axis = plt.subplots(figsize=(WIDTH, 3.8))
+    figure, axis = plt.subplots(figsize=(WIDTH, 4.6))
     perceptron = Perceptron(inputs=2)
     x = np.array([-0.5, 2.2])
     for epoch in range(1, 6):
@@ -33,5 +33,5 @@ def draw():
     axis.set_xlabel("first input")
     axis.set_ylabel("second input")
     axis.set_aspect("equal")
-    figure.legend(loc="outside right upper")
+    figure.legend(loc="outside upper center", ncols=2)
     return figure
