@@ -1,9 +1,11 @@
 """Rosetta Neuron in C: the fast implementation, with the same bits."""
 
+from reference.interface import train_many
+
 from .mcculloch_pitts import McCullochPittsNeuron
 from .multi_layer import MultiLayerNetwork
 from .perceptron import Perceptron
 from .single_layer import NeuralNetwork
 
 __all__ = ["McCullochPittsNeuron", "Perceptron", "NeuralNetwork",
-           "MultiLayerNetwork"]
+           "MultiLayerNetwork", "train_many"]

@@ -12,19 +12,31 @@ from cffi import FFI
 HERE = os.path.dirname(os.path.abspath(__file__))
 RUNGS = ["arithmetic", "initialisation", "mcculloch_pitts", "perceptron",
          "single_layer", "multi_layer"]
+HEADERS = RUNGS + ["threads"]
+BESIDE = ["threads", "arithmetic_avx2", "arithmetic_avx512", "dispatch"]
+PARTS = ["number.h", "variant.h", "share.inc", "tiles.inc", "small.inc",
+         "many.inc", "sizes.h"]
 
 if os.name == "nt":
     EXACT = ["/O2", "/fp:precise"]
+    LIBRARIES = []
 else:
     # Appended last, so that they outrank what CFLAGS asks for.
     EXACT = ["-std=c99", "-O3", "-fno-fast-math", "-ffp-contract=off"]
+    LIBRARIES = ["-pthread"]
+
+# arithmetic.c for each kind of CPU; ROSETTA_AT_MOST=2 or 4 (doubles side by
+# side) leaves the wider ones out, so that the tests can run each of them.
+MACROS = [("ROSETTA_VARIANTS", "1")]
+if "ROSETTA_AT_MOST" in os.environ:
+    MACROS.append(("ROSETTA_AT_MOST", os.environ["ROSETTA_AT_MOST"]))
 
 
 def declarations():
     """The prototypes and types of all headers, without their directives."""
     text = []
-    for rung in RUNGS:
-        with open(os.path.join(HERE, "src", rung + ".h")) as header:
+    for name in HEADERS:
+        with open(os.path.join(HERE, "src", name + ".h")) as header:
             text.append(re.sub(r"(?m)^#.*$", "", header.read()))
     return "\n".join(text)
 
@@ -33,10 +45,14 @@ ffi = FFI()
 ffi.cdef(declarations())
 ffi.set_source(
     "cnative._core",
-    "\n".join('#include "%s.h"' % rung for rung in RUNGS),
-    sources=["cnative/src/%s.c" % rung for rung in RUNGS],
+    "\n".join('#include "%s.h"' % name for name in HEADERS),
+    sources=["cnative/src/%s.c" % name for name in RUNGS + BESIDE],
     include_dirs=["cnative/src"],
-    depends=["cnative/_build.py"] + ["cnative/src/%s.h" % r for r in RUNGS],
+    define_macros=MACROS,
+    depends=(["cnative/_build.py", "cnative/src/arithmetic.c"]
+             + ["cnative/src/%s.h" % name for name in HEADERS]
+             + ["cnative/src/" + part for part in PARTS]),
     extra_compile_args=EXACT,
+    extra_link_args=LIBRARIES,
     py_limited_api=True,
 )

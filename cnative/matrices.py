@@ -5,6 +5,7 @@ import numpy as np
 from ._core import ffi, lib
 
 CONTIGUOUS = ["C", "A"]
+LARGEST = 2**56  # doubles; C says SIZE_MAX for what it cannot count
 
 
 def matrix(array):
@@ -25,5 +26,8 @@ def as_matrix(values):
 
 def workspace(doubles):
     """Memory for a C function to work in, and its address."""
+    if doubles > LARGEST:
+        raise MemoryError("the examples times the units of the network are "
+                          "more numbers than a computer can hold")
     memory = np.empty(doubles)
     return memory, ffi.from_buffer("double[]", memory)

@@ -4,6 +4,7 @@ import numpy as np
 
 from reference import interface
 
+from . import training
 from ._core import ffi, lib
 from .matrices import matrix, workspace
 
@@ -15,21 +16,33 @@ def start(seed, layers):
     return weights
 
 
-def predict(inputs, weights):
+def predict(inputs, weights, threads=None):
     layers, depth = layers_of(weights)
     memory = place(layers, depth, len(inputs))
     output = np.empty((len(inputs), weights[-1].shape[1]))
     layers[depth - 1].output = matrix(output)
-    lib.rosetta_multi_layer_predict(layers, depth, matrix(inputs))
+    work = training.additions(len(inputs), weights)
+    lib.rosetta_threads_multi_layer_predict(
+        training.threads_for(threads, work), layers, depth, matrix(inputs))
     del memory
     return output
 
 
-def train(inputs, targets, weights, iterations, learning_rate):
+def train(inputs, targets, weights, iterations, learning_rate, threads=None,
+          may_go_on=None):
+    if iterations == 0:
+        return
     layers, depth = layers_of(weights)
     memory = place(layers, depth, len(inputs))
-    lib.rosetta_multi_layer_train(layers, depth, matrix(inputs),
-                                  matrix(targets), iterations, learning_rate)
+    work = training.additions(len(inputs), weights)
+    threads = training.threads_for(threads, work)
+    examples = matrix(inputs), matrix(targets)
+
+    def run(count):
+        lib.rosetta_threads_multi_layer_train(
+            threads, layers, depth, *examples, count, learning_rate)
+
+    training.in_slices(run, iterations, work, may_go_on)
     del memory
 
 
@@ -49,7 +62,7 @@ def place(layers, depth, examples):
     return memory
 
 
-class MultiLayerNetwork(interface.MultiLayerNetwork):
+class MultiLayerNetwork(training.Network, interface.MultiLayerNetwork):
     _start = staticmethod(start)
     _predict = staticmethod(predict)
     _train = staticmethod(train)

@@ -4,6 +4,7 @@ import numpy as np
 
 from reference import interface
 
+from . import training
 from ._core import lib
 from .matrices import matrix, workspace
 
@@ -14,22 +15,33 @@ def start(seed, inputs):
     return synaptic_weights
 
 
-def predict(inputs, synaptic_weights):
+def predict(inputs, synaptic_weights, threads=None):
     output = np.empty((len(inputs), 1))
-    lib.rosetta_single_layer_predict(
-        matrix(output), matrix(inputs), matrix(synaptic_weights))
+    work = training.additions(len(inputs), [synaptic_weights])
+    lib.rosetta_threads_single_layer_predict(
+        training.threads_for(threads, work), matrix(output), matrix(inputs),
+        matrix(synaptic_weights))
     return output
 
 
-def train(inputs, targets, synaptic_weights, iterations, learning_rate):
+def train(inputs, targets, synaptic_weights, iterations, learning_rate,
+          threads=None, may_go_on=None):
+    if iterations == 0:
+        return
+    work = training.additions(len(inputs), [synaptic_weights])
+    threads = training.threads_for(threads, work)
     memory, address = workspace(
         lib.rosetta_single_layer_workspace(*inputs.shape))
-    lib.rosetta_single_layer_train(
-        matrix(synaptic_weights), matrix(inputs), matrix(targets),
-        iterations, learning_rate, address)
+    matrices = [matrix(synaptic_weights), matrix(inputs), matrix(targets)]
+
+    def run(count):
+        lib.rosetta_threads_single_layer_train(
+            threads, *matrices, count, learning_rate, address)
+
+    training.in_slices(run, iterations, work, may_go_on)
 
 
-class NeuralNetwork(interface.NeuralNetwork):
+class NeuralNetwork(training.Network, interface.NeuralNetwork):
     _start = staticmethod(start)
     _predict = staticmethod(predict)
     _train = staticmethod(train)

@@ -17,7 +17,8 @@ class SigmoidNetwork(object):
     weights; `learnt` names the attribute that the trained weights replace.
     """
 
-    def train(self, inputs, targets, iterations=10000, learning_rate=1.0):
+    def train(self, inputs, targets, iterations=10000, learning_rate=1.0,
+              threads=None):
         """Full-batch gradient descent: every iteration sees every example.
 
         Parameters
@@ -29,6 +30,9 @@ class SigmoidNetwork(object):
             Training again later goes on, bit for bit, where this stops.
         learning_rate : float, above 0
             Multiplies the adjustment, which is a *sum* over the examples.
+        threads : None or int, 1 .. 64
+            How many processors may share the work in cnative; None lets the
+            size of the work decide. The bits do not depend on it.
 
         Raises
         ------
@@ -40,18 +44,21 @@ class SigmoidNetwork(object):
         inputs, targets = checks.training_set(inputs, targets, *self._sizes())
         iterations = checks.iterations("iterations", iterations)
         learning_rate = checks.positive_number("learning_rate", learning_rate)
+        threads = checks.threads(threads)
         weights = self._weights()
-        with np.errstate(all="ignore"):
-            self._train(inputs, targets, weights, iterations, learning_rate)
+        self._train_all([weights], inputs, targets, iterations,
+                        learning_rate, threads)
         checks.still_finite(self.learnt, weights)
         setattr(self, self.learnt, weights)
 
-    def predict(self, inputs):
+    def predict(self, inputs, threads=None):
         """The output for one example or for several.
 
         Parameters
         ----------
         inputs : array_like, shape (inputs,) or (examples, inputs)
+        threads : None or int, 1 .. 64
+            As for `train`.
 
         Returns
         -------
@@ -66,10 +73,66 @@ class SigmoidNetwork(object):
             If a weighted sum grew beyond the largest double.
         """
         inputs, is_one = checks.one_or_more(inputs, self._sizes()[0])
-        with np.errstate(all="ignore"):
-            output = self._predict(inputs, self._weights())
+        output = self._predict_all(inputs, self._weights(),
+                                   checks.threads(threads))
         checks.still_finite("the weighted sums", output)
         return output[0] if is_one else output
+
+    @classmethod
+    def _train_all(cls, all_weights, inputs, targets, iterations,
+                   learning_rate, threads):
+        with np.errstate(all="ignore"):
+            for weights in all_weights:
+                cls._train(inputs, targets, weights, iterations,
+                           learning_rate)
+
+    @classmethod
+    def _predict_all(cls, inputs, weights, threads):
+        with np.errstate(all="ignore"):
+            return cls._predict(inputs, weights)
+
+
+def train_many(networks, inputs, targets, iterations=10000,
+               learning_rate=1.0, threads=None):
+    """Train each of several networks on the same examples.
+
+    The weights are those, bit for bit, that `network.train` gives each by
+    itself, as from many seeds. cnative trains small networks side by side.
+    After an error or Ctrl-C all networks are as they were.
+
+    Parameters
+    ----------
+    networks : sequence of different networks that have a `train` like this
+        With as many inputs and outputs as the examples have.
+    inputs, targets, iterations, learning_rate, threads
+        As for `train`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If an argument is not what stands here.
+    FloatingPointError
+        If a weight of any network grew beyond the largest double.
+    """
+    networks = checks.networks("networks", networks, SigmoidNetwork)
+    iterations = checks.iterations("iterations", iterations)
+    learning_rate = checks.positive_number("learning_rate", learning_rate)
+    threads = checks.threads(threads)
+    alike = {}
+    for network in networks:
+        kind = type(network), network._sizes()
+        alike.setdefault(kind, []).append((network, network._weights()))
+    prepared = [(kind, checks.training_set(inputs, targets, *sizes), pairs)
+                for (kind, sizes), pairs in alike.items()]
+    for kind, examples, pairs in prepared:
+        kind._train_all([weights for _, weights in pairs], examples[0],
+                        examples[1], iterations, learning_rate, threads)
+    for _, _, pairs in prepared:
+        for network, weights in pairs:
+            checks.still_finite(network.learnt, weights)
+    for _, _, pairs in prepared:
+        for network, weights in pairs:
+            setattr(network, network.learnt, weights)
 
 
 class NeuralNetwork(SigmoidNetwork):

@@ -1,7 +1,8 @@
-#include <stdint.h>
-#include <string.h>
+#include "variant.h"
 
 #include "arithmetic.h"
+#include "number.h"
+#include "sizes.h"
 
 /* [constants] */
 #define LARGEST 708.0 /* exp(-708), exp(708) are normal */
@@ -24,30 +25,36 @@ static const double coefficients[16] = {
 };
 /* [/constants] */
 
+#if defined(ROSETTA_FIRST)
 rosetta_matrix rosetta_matrix_of(double *values, size_t rows, size_t columns)
 {
-    rosetta_matrix a = { values, rows, columns, columns, 1 };
+    rosetta_matrix a = { values, rows, columns, columns, 1, NULL };
     return a;
 }
 
 rosetta_matrix rosetta_transpose(rosetta_matrix a)
 {
     rosetta_matrix t = {
-        a.values, a.columns, a.rows, a.column_step, a.row_step
+        a.values, a.columns, a.rows, a.column_step, a.row_step, a.team
     };
     return t;
 }
+#endif
 
 /* [polynomial] */
 /* 1/2! + r/3! + ... + r^15/17!, added in pairs. Neighbours
    are joined, then pairs of neighbours, and so on: 16
    coefficients become 8, 4, 2, 1 while r is squared
    (Estrin, 1960). */
-static double polynomial(double r)
+INLINE number polynomial(number r)
 {
-    double c[16];
-    memcpy(c, coefficients, sizeof c);
+    number c[16];
+    UNROLL
+    for (int i = 0; i < 16; i++)
+        c[i] = all(coefficients[i]);
+    UNROLL
     for (int count = 8; count >= 1; count /= 2) {
+        UNROLL
         for (int i = 0; i < count; i++)
             c[i] = c[2 * i] + c[2 * i + 1] * r;
         r = r * r;
@@ -56,42 +63,46 @@ static double polynomial(double r)
 }
 /* [/polynomial] */
 
-/* 2^n for a whole n in -1022 .. 1023: only the exponent bits are set. */
-static double power_of_two(double n)
+/* 2^n for a whole n in -1022 .. 1023: only the exponent bits are set. Adding
+   1.5 * 2^52 brings n to the end of the bits. */
+INLINE number power_of_two(number n)
 {
-    uint64_t bits = (uint64_t)((int64_t)n + 1023) << 52;
-    double power;
-    memcpy(&power, &bits, sizeof power);
-    return power;
+    whole bits = bits_of(n + 0x1.8p52) + 1023;
+    return of_bits(bits << 52);
 }
 
 /* [exp] */
 /* x = n * log(2) + r with a whole n and |r| <= log(2) / 2,
    so that exp(x) = 2^n * exp(r) (Cody and Waite, 1980). */
-static double exp_of(double x)
+INLINE number exp_of(number x)
 {
-    if (x != x)
-        return x;
-    x = x < -LARGEST ? -LARGEST : x;
-    x = x > LARGEST ? LARGEST : x;
+    x = at_least(-LARGEST, x);
+    x = at_most(LARGEST, x);
     /* rint: 1.5 * 2^52 leaves no room for a fraction */
-    double n = (x * LOG2_E + 0x1.8p52) - 0x1.8p52;
-    double r = (x - n * LN2_HI) - n * LN2_LO;
-    double y = 1.0 + (r + r * r * polynomial(r));
+    number n = (x * LOG2_E + 0x1.8p52) - 0x1.8p52;
+    number r = (x - n * LN2_HI) - n * LN2_LO;
+    number y = 1.0 + (r + r * r * polynomial(r));
     return y * power_of_two(n);
 }
 /* [/exp] */
 
-void rosetta_exp(rosetta_matrix result, rosetta_matrix x)
+/* [sigmoid] */
+INLINE number sigmoid_of(number x)
 {
-    size_t count = x.rows * x.columns;
-    for (size_t i = 0; i < count; i++)
-        result.values[i] = exp_of(x.values[i]);
+    return 1.0 / (1.0 + exp_of(-x));
 }
+/* [/sigmoid] */
+
+/* [sigmoid_derivative] */
+INLINE number sigmoid_derivative_of(number output)
+{
+    return output * (1.0 - output);
+}
+/* [/sigmoid_derivative] */
 
 /* [dot] */
-void rosetta_dot(rosetta_matrix result, rosetta_matrix a,
-                 rosetta_matrix b)
+static void dot(rosetta_matrix result, rosetta_matrix a,
+                rosetta_matrix b)
 {
     for (size_t i = 0; i < result.rows; i++)
         for (size_t j = 0; j < result.columns; j++) {
@@ -106,55 +117,106 @@ void rosetta_dot(rosetta_matrix result, rosetta_matrix a,
 }
 /* [/dot] */
 
-/* [sigmoid] */
-static double sigmoid_of(double x)
+#include "share.inc"
+#include "tiles.inc"
+#include "small.inc"
+#include "many.inc"
+
+/* Below so many products, moving numbers for the tiles takes longer than the
+   plain loops do. */
+enum { TINY = 64 };
+
+void rosetta_dot(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b)
 {
-    return 1.0 / (1.0 + exp_of(-x));
+    size_t products = times(times(result.rows, result.columns), a.columns);
+    if (products < TINY)
+        dot(result, a, b);
+    else
+        dot_in_tiles(result, a, b, products);
 }
-/* [/sigmoid] */
+
+/* void rosetta_NAME(...): each element of the result is the EXPRESSION of the
+   elements x and y that stand in the same place of a and b. */
+#define ELEMENT_WISE(NAME, COST, EXPRESSION)                             \
+    static void NAME##_part(void *job, size_t part, size_t parts)        \
+    {                                                                    \
+        const elements *e = job;                                         \
+        size_t i = share_start(e->count, LANES, part, parts);            \
+        size_t end = share_start(e->count, LANES, part + 1, parts);      \
+        number factor = all(e->factor);                                  \
+        (void)factor;                                                    \
+        for (; i + LANES <= end; i += LANES) {                           \
+            number x = load(e->a + i), y = load(e->b + i);               \
+            (void)y;                                                     \
+            store(e->result + i, EXPRESSION);                            \
+        }                                                                \
+        if (i < end) {                                                   \
+            number x = load_some(e->a + i, end - i);                     \
+            number y = load_some(e->b + i, end - i);                     \
+            (void)y;                                                     \
+            store_some(e->result + i, EXPRESSION, end - i);              \
+        }                                                                \
+    }                                                                    \
+    static void NAME(rosetta_matrix result, rosetta_matrix a,            \
+                     rosetta_matrix b, double factor)                    \
+    {                                                                    \
+        elements e = {                                                   \
+            result.values, a.values, b.values,                           \
+            result.rows * result.columns, factor                         \
+        };                                                               \
+        share(result.team, NAME##_part, &e, times(COST, e.count));       \
+    }
+
+/* What an element-wise function works on. */
+typedef struct {
+    double *result;
+    const double *a, *b;
+    size_t count;
+    double factor;
+} elements;
+
+ELEMENT_WISE(exp_each, 32, exp_of(x))
+ELEMENT_WISE(sigmoid_each, 32, sigmoid_of(x))
+ELEMENT_WISE(derivative_each, 2, sigmoid_derivative_of(x))
+ELEMENT_WISE(subtract_each, 2, x - y)
+ELEMENT_WISE(delta_each, 4, x * sigmoid_derivative_of(y))
+ELEMENT_WISE(adjust_each, 2, x + factor * y)
+
+void rosetta_exp(rosetta_matrix result, rosetta_matrix x)
+{
+    exp_each(result, x, x, 0.0);
+}
 
 void rosetta_sigmoid(rosetta_matrix result, rosetta_matrix x)
 {
-    size_t count = x.rows * x.columns;
-    for (size_t i = 0; i < count; i++)
-        result.values[i] = sigmoid_of(x.values[i]);
+    sigmoid_each(result, x, x, 0.0);
 }
-
-/* [sigmoid_derivative] */
-static double sigmoid_derivative_of(double output)
-{
-    return output * (1.0 - output);
-}
-/* [/sigmoid_derivative] */
 
 void rosetta_sigmoid_derivative(rosetta_matrix result, rosetta_matrix output)
 {
-    size_t count = output.rows * output.columns;
-    for (size_t i = 0; i < count; i++)
-        result.values[i] = sigmoid_derivative_of(output.values[i]);
+    derivative_each(result, output, output, 0.0);
 }
 
 void rosetta_subtract(rosetta_matrix result, rosetta_matrix a,
                       rosetta_matrix b)
 {
-    size_t count = a.rows * a.columns;
-    for (size_t i = 0; i < count; i++)
-        result.values[i] = a.values[i] - b.values[i];
+    subtract_each(result, a, b, 0.0);
 }
 
 void rosetta_delta(rosetta_matrix delta, rosetta_matrix error,
                    rosetta_matrix output)
 {
-    size_t count = error.rows * error.columns;
-    for (size_t i = 0; i < count; i++)
-        delta.values[i] =
-            error.values[i] * sigmoid_derivative_of(output.values[i]);
+    delta_each(delta, error, output, 0.0);
 }
 
 void rosetta_adjust(rosetta_matrix weights, double learning_rate,
                     rosetta_matrix adjustment)
 {
-    size_t count = weights.rows * weights.columns;
-    for (size_t i = 0; i < count; i++)
-        weights.values[i] += learning_rate * adjustment.values[i];
+    adjust_each(weights, weights, adjustment, learning_rate);
+}
+
+/* How many doubles a number has here. */
+size_t rosetta_lanes(void)
+{
+    return LANES;
 }

@@ -12,6 +12,7 @@
 
 #include <float.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #if defined(__FAST_MATH__)
 #error "Rosetta Neuron needs IEEE arithmetic: compile without -ffast-math."
@@ -20,15 +21,29 @@
 #error "Rosetta Neuron needs double arithmetic that is rounded to double."
 #endif
 
+/* Helpers that can share the work on a large matrix. `run` calls
+   task(job, part, members) once for each part from 0 to members - 1, some of
+   them at the same time, and returns when all are done. The parts never
+   share an element of the result, so the bits do not depend on `members`. */
+typedef struct rosetta_team {
+    size_t members;
+    void (*run)(struct rosetta_team *team,
+                void (*task)(void *job, size_t part, size_t parts),
+                void *job);
+} rosetta_team;
+
 /* A matrix of doubles that somebody else owns: element (i, j) stands at
-   values[i * row_step + j * column_step]. */
+   values[i * row_step + j * column_step]. What is computed into a matrix with
+   a team is computed by the team; without one (NULL), by the caller. */
 typedef struct {
     double *values;
     size_t rows, columns;
     size_t row_step, column_step;
+    rosetta_team *team;
 } rosetta_matrix;
 
-/* The matrix whose rows stand one after the other from `values` on. */
+/* The matrix, without a team, whose rows stand one after the other from
+   `values` on. */
 rosetta_matrix rosetta_matrix_of(double *values, size_t rows, size_t columns);
 
 /* The same numbers with rows and columns exchanged; nothing moves. */
@@ -61,5 +76,34 @@ void rosetta_delta(rosetta_matrix delta, rosetta_matrix error,
 /* weights += learning_rate * adjustment, element by element. */
 void rosetta_adjust(rosetta_matrix weights, double learning_rate,
                     rosetta_matrix adjustment);
+
+/* The most layers that rosetta_small_train takes. */
+#define ROSETTA_SMALL_DEPTH 4
+
+/* Train a network of `depth` layers that is so small that it fits beside the
+   arithmetic: weights[i] points to the weights of layer i. Returns 1 when it
+   is done; 0, with nothing changed, when the network is too large for this
+   way. The bits are those of single_layer.c and multi_layer.c. */
+int rosetta_small_train(rosetta_matrix *const *weights, size_t depth,
+                        rosetta_matrix inputs, rosetta_matrix targets,
+                        uint64_t iterations, double learning_rate);
+
+/* How many doubles rosetta_many_train needs as its workspace for networks of
+   sizes[0] inputs, then sizes[1] units, ... sizes[depth] outputs; SIZE_MAX if
+   more than a computer can count. */
+size_t rosetta_many_workspace(const size_t *sizes, size_t depth,
+                              size_t examples);
+
+/* Train several networks of the same sizes on the same examples. Each row of
+   `networks` holds all weights of one, layer by layer, row by row. As many as
+   rosetta_lanes() are trained at the same time, each in a lane of its own,
+   with the bits of a training by itself. */
+void rosetta_many_train(rosetta_matrix networks, const size_t *sizes,
+                        size_t depth, rosetta_matrix inputs,
+                        rosetta_matrix targets, uint64_t iterations,
+                        double learning_rate, double *workspace);
+
+/* How many doubles these functions take side by side on this CPU. */
+size_t rosetta_lanes(void);
 
 #endif

@@ -3,6 +3,7 @@
    backpropagation (Rumelhart, Hinton and Williams, 1986). */
 
 #include "multi_layer.h"
+#include "sizes.h"
 
 /* [multi-layer-start] */
 void rosetta_multi_layer_start(
@@ -22,7 +23,8 @@ size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
     size_t doubles = 0;
     for (size_t i = 0; i < depth; i++) {
         rosetta_matrix weights = layers[i].weights;
-        doubles += (2 * examples + weights.rows) * weights.columns;
+        size_t each = plus(times(2, examples), weights.rows);
+        doubles = plus(doubles, times(each, weights.columns));
     }
     return doubles;
 }
@@ -91,7 +93,7 @@ void rosetta_multi_layer_predict(
 /* [/multi-layer-predict] */
 
 /* [multi-layer-train] */
-void rosetta_multi_layer_train(
+static void train(
     rosetta_layer *layers, size_t depth,
     rosetta_matrix inputs, rosetta_matrix targets,
     uint64_t iterations, double learning_rate)
@@ -113,3 +115,16 @@ void rosetta_multi_layer_train(
     }
 }
 /* [/multi-layer-train] */
+
+void rosetta_multi_layer_train(rosetta_layer *layers, size_t depth,
+                               rosetta_matrix inputs, rosetta_matrix targets,
+                               uint64_t iterations, double learning_rate)
+{
+    rosetta_matrix *weights[ROSETTA_SMALL_DEPTH];
+    for (size_t i = 0; i < depth && depth <= ROSETTA_SMALL_DEPTH; i++)
+        weights[i] = &layers[i].weights;
+    if (depth > ROSETTA_SMALL_DEPTH
+        || !rosetta_small_train(weights, depth, inputs, targets, iterations,
+                                learning_rate))
+        train(layers, depth, inputs, targets, iterations, learning_rate);
+}

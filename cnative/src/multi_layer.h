@@ -16,7 +16,8 @@ typedef struct {
 void rosetta_multi_layer_start(rosetta_layer *layers, size_t depth,
                                uint32_t seed);
 
-/* How many doubles the layers need as their workspace. */
+/* How many doubles the layers need as their workspace; SIZE_MAX if more than
+   a computer can count. */
 size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
                                      size_t depth, size_t examples);
 

@@ -3,6 +3,7 @@
    is always 1 serves as one. */
 
 #include "single_layer.h"
+#include "sizes.h"
 
 /* [single-layer-start] */
 void rosetta_single_layer_start(
@@ -26,24 +27,17 @@ void rosetta_single_layer_predict(
 
 size_t rosetta_single_layer_workspace(size_t examples, size_t inputs)
 {
-    return 2 * examples + inputs;
+    return plus(times(2, examples), inputs);
 }
 
 /* [single-layer-train] */
-void rosetta_single_layer_train(
+static void train(
     rosetta_matrix synaptic_weights,
     rosetta_matrix inputs, rosetta_matrix targets,
     uint64_t iterations, double learning_rate,
-    double *workspace)
+    rosetta_matrix output, rosetta_matrix delta,
+    rosetta_matrix adjustment)
 {
-    size_t examples = inputs.rows;
-    rosetta_matrix output = rosetta_matrix_of(
-        workspace, examples, 1);
-    rosetta_matrix delta = rosetta_matrix_of(
-        workspace + examples, examples, 1);
-    rosetta_matrix adjustment = rosetta_matrix_of(
-        workspace + 2 * examples, inputs.columns, 1);
-
     for (uint64_t i = 0; i < iterations; i++) {
         rosetta_single_layer_predict(
             output, inputs, synaptic_weights);
@@ -56,3 +50,23 @@ void rosetta_single_layer_train(
     }
 }
 /* [/single-layer-train] */
+
+void rosetta_single_layer_train(rosetta_matrix synaptic_weights,
+                                rosetta_matrix inputs,
+                                rosetta_matrix targets,
+                                uint64_t iterations, double learning_rate,
+                                double *workspace)
+{
+    size_t examples = inputs.rows;
+    rosetta_matrix output = rosetta_matrix_of(workspace, examples, 1);
+    rosetta_matrix delta = rosetta_matrix_of(workspace + examples,
+                                             examples, 1);
+    rosetta_matrix adjustment = rosetta_matrix_of(workspace + 2 * examples,
+                                                  inputs.columns, 1);
+    rosetta_matrix *weights[] = { &synaptic_weights };
+    output.team = delta.team = adjustment.team = inputs.team;
+    if (!rosetta_small_train(weights, 1, inputs, targets, iterations,
+                             learning_rate))
+        train(synaptic_weights, inputs, targets, iterations, learning_rate,
+              output, delta, adjustment);
+}

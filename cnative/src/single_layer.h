@@ -14,7 +14,8 @@ void rosetta_single_layer_predict(rosetta_matrix output,
                                   rosetta_matrix inputs,
                                   rosetta_matrix synaptic_weights);
 
-/* How many doubles rosetta_single_layer_train needs as its workspace. */
+/* How many doubles rosetta_single_layer_train needs as its workspace;
+   SIZE_MAX if more than a computer can count. */
 size_t rosetta_single_layer_workspace(size_t examples, size_t inputs);
 
 /* Gradient descent on all examples at once; changes synaptic_weights.

@@ -1,0 +1,1 @@
+"""Measures Rosetta Neuron beside what its users would call instead."""

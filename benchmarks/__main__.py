@@ -1,0 +1,359 @@
+"""python -m benchmarks: measure, print, and write docs/benchmarks.rst."""
+
+import argparse
+import datetime
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import time
+
+# What some machines set for older programs would slow the peers down.
+for name in ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"]:
+    if os.environ.pop(name, None) is not None:
+        os.execv(sys.executable, [sys.executable, "-m", "benchmarks",
+                                  *sys.argv[1:]])
+
+import numpy as np  # noqa: E402
+
+import cnative  # noqa: E402
+from cnative._core import lib  # noqa: E402
+from cnative.training import processors  # noqa: E402
+
+from . import limits, peers, workloads  # noqa: E402
+
+PAGE = os.path.join(os.path.dirname(os.path.dirname(
+    os.path.abspath(__file__))), "docs", "benchmarks.rst")
+
+
+class Ours:
+    """cnative, called as its users call it."""
+
+    version = "0.1.0"
+
+    def __init__(self, work, threads=None):
+        self.name = ("Rosetta Neuron" if threads is None
+                     else "Rosetta Neuron, %d thread%s"
+                     % (threads, "s" * (threads > 1)))
+        self.work = work
+        self.threads = threads
+        self.network = cnative.MultiLayerNetwork(work.layers, seed=1)
+        self.network.weights = work.starting_weights()
+        if work.layers[1:] == (1,):
+            self.network = cnative.NeuralNetwork(work.layers[0])
+            self.network.synaptic_weights = work.starting_weights()[0]
+
+    def train(self, iterations):
+        self.network.train(
+            self.work.inputs, self.work.targets, iterations,
+            self.work.learning_rate, threads=self.threads)
+
+
+class Seeds:
+    """Many networks, one after another or all at once."""
+
+    version = Ours.version
+
+    def __init__(self, work, name, threads, at_once):
+        self.name, self.work = name, work
+        self.threads, self.at_once = threads, at_once
+        self.networks = [cnative.MultiLayerNetwork(work.layers, seed=seed)
+                         for seed in range(32 if work.is_small else 4)]
+
+    def train(self, iterations):
+        arguments = (self.work.inputs, self.work.targets, iterations,
+                     self.work.learning_rate)
+        if self.at_once:
+            cnative.train_many(self.networks, *arguments,
+                               threads=self.threads)
+        else:
+            for network in self.networks:
+                network.train(*arguments, threads=self.threads)
+
+
+def timed(candidate, iterations):
+    """Nanoseconds for one iteration."""
+    began = time.perf_counter()
+    candidate.train(iterations)
+    return (time.perf_counter() - began) / iterations * 1e9
+
+
+def alternate(candidates, rounds, seconds):
+    """Time all candidates in turn; {name: [nanoseconds in each round]}."""
+    counts = {}
+    for candidate in candidates:
+        count = 1
+        while timed(candidate, count) * count < seconds * 0.5e9:
+            count *= 2
+        counts[candidate.name] = count
+    found = {candidate.name: [] for candidate in candidates}
+    for _ in range(rounds):
+        for candidate in candidates:
+            found[candidate.name].append(
+                timed(candidate, counts[candidate.name]))
+    return found
+
+
+def made(work):
+    """All candidates that can be had for this work, and who is missing."""
+    candidates, missing = [Ours(work)], []
+    if not work.is_small:
+        candidates.append(Ours(work, 1))
+    for peer in peers.ALL:
+        try:
+            candidates.append(peer(work))
+        except Exception as error:
+            reason = str(error).strip().splitlines() or [""]
+            missing.append("%s (%s)" % (peer.name, type(error).__name__))
+            print("missing: %s: %s" % (peer.name, reason[0][:200]))
+    return candidates, missing
+
+
+def spread(values):
+    return "%.2f (%.2f .. %.2f)" % (statistics.median(values), min(values),
+                                    max(values))
+
+
+def duration(nanoseconds):
+    for size, unit in [(1e6, "ms"), (1e3, "us")]:
+        if nanoseconds >= size:
+            return "%.3g %s" % (nanoseconds / size, unit)
+    return "%.3g ns" % nanoseconds
+
+
+def table(header, rows, title):
+    """A list-table in reStructuredText."""
+    lines = [".. list-table:: " + title, "   :header-rows: 1", ""]
+    for row in [header] + rows:
+        lines += ["   %s %s" % ("* -" if i == 0 else "  -", cell)
+                  for i, cell in enumerate(row)]
+    return lines + [""]
+
+
+def heading(text, under="-"):
+    return [text, under * len(text), ""]
+
+
+def compared(work, limit, rounds, seconds):
+    """The section of one workload."""
+    candidates, missing = made(work)
+    found = alternate(candidates, rounds, seconds)
+    ours = found[candidates[0].name]
+    rows = []
+    for candidate in sorted(candidates,
+                            key=lambda c: statistics.median(found[c.name])):
+        times = found[candidate.name]
+        rows.append(["%s %s" % (candidate.name, candidate.version),
+                     duration(statistics.median(times)),
+                     "%s .. %s" % (duration(min(times)),
+                                   duration(max(times))),
+                     spread([t / o for t, o in zip(times, ours)])])
+    lines = heading(work.title) + table(
+        ["", "one iteration, median", "fastest .. slowest",
+         "times Rosetta Neuron's, median (spread)"], rows,
+        "Nanoseconds for one pass over all examples")
+    if missing:
+        lines += ["Missing here: %s." % ", ".join(missing), ""]
+    median = statistics.median(ours)
+    if work.is_small:
+        add, multiply, divide = limits.chain(work.layers, len(work.inputs))
+        bound = (add * limit["add"] + multiply * limit["multiply"]
+                 + divide * limit["divide"])
+        lines += ["The limit: %d additions, %d multiplications and %d "
+                  "divisions each wait for the one before: %.1f ns. Rosetta "
+                  "Neuron takes %.2f times as long."
+                  % (add, multiply, divide, bound, median / bound), ""]
+    else:
+        alone = statistics.median(found[candidates[1].name])
+        rate = 2 * work.products() / alone
+        lines += ["On one processor: %.1f GFLOP/s, sigmoids and all, which "
+                  "is %.0f %% of the peak of %.1f; on %d, %s times as fast."
+                  % (rate, 100 * rate / limit["peak"], limit["peak"],
+                     processors(),
+                     spread([a / o for a, o in zip(
+                         found[candidates[1].name], ours)])), ""]
+    return lines
+
+
+def many_seeds(works, rounds, seconds):
+    """train_many against a loop of train."""
+    rows = []
+    for work in works:
+        one = Seeds(work, "one after another, 1 thread", 1, False)
+        candidates = [one,
+                      Seeds(work, "train_many, 1 thread", 1, True),
+                      Seeds(work, "train_many, %d threads" % processors(),
+                            processors(), True)]
+        found = alternate(candidates, rounds, seconds)
+        base = found[one.name]
+        for candidate in candidates:
+            times = found[candidate.name]
+            each = statistics.median(times) / len(one.networks)
+            rows.append([work.title, candidate.name, duration(each),
+                         spread([b / t for b, t in zip(base, times)])])
+    return heading("Many seeds") + table(
+        ["", "", "one iteration of one network",
+         "times the throughput, median (spread)"], rows,
+        "The same problem from many seeds (%d small networks, %d large)"
+        % (32, 4))
+
+
+GROWTH = """
+import resource, sys, time
+import numpy as np
+import cnative
+examples, layers = int(sys.argv[1]), (20, 10, 5)
+random = np.random.RandomState(1)
+inputs = random.random_sample((examples, 20))
+targets = random.random_sample((examples, 5))
+network = cnative.MultiLayerNetwork(layers)
+network.train(inputs[:9], targets[:9], 1)
+checked = np.isfinite(inputs).tobytes()
+del checked
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+network.train(inputs, targets, 1, 1e-9, threads=1)
+after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+count = max(1, 2 * 10**6 // examples)
+best = 1e9
+for _ in range(5):
+    began = time.perf_counter()
+    network.train(inputs, targets, count, 1e-9, threads=1)
+    best = min(best, (time.perf_counter() - began) / count)
+print(best, (after - before) * 1024)
+"""
+
+
+def growth():
+    """Time and memory for 1,000 to 1,000,000 examples."""
+    rows = []
+    for examples in [10**3, 10**4, 10**5, 10**6]:
+        printed = subprocess.run(
+            [sys.executable, "-c", GROWTH, str(examples)], check=True,
+            capture_output=True, text=True).stdout.split()
+        best, memory = float(printed[0]), int(printed[1])
+        activations = 8 * 15 * examples
+        rows.append(["{:,}".format(examples), duration(best * 1e9),
+                     "%.1f ns" % (best / examples * 1e9),
+                     "%.1f MB" % (memory / 1e6),
+                     "%.1f MB" % (2 * activations / 1e6)])
+    return heading("Growth") + table(
+        ["examples", "one iteration", "for each example",
+         "memory beside the inputs", "twice the activations"], rows,
+        "A (20, 10, 5) network on one processor")
+
+
+def costs():
+    """What a call costs by itself, and the import."""
+    inputs, targets = [[0., 0., 1.], [1., 1., 1.]], [[0.], [1.]]
+    inputs, targets = np.array(inputs), np.array(targets)
+    network = cnative.NeuralNetwork()
+    calls = []
+    for _ in range(200):
+        began = time.perf_counter()
+        for _ in range(100):
+            network.train(inputs, targets, 0)
+        calls.append((time.perf_counter() - began) / 100 * 1e6)
+    imports = []
+    for _ in range(9):
+        imports.append(float(subprocess.run(
+            [sys.executable, "-c", "import numpy, time\n"
+             "began = time.perf_counter()\nimport cnative\n"
+             "print(time.perf_counter() - began)"], check=True,
+            capture_output=True, text=True).stdout) * 1e3)
+    return heading("Calls") + [
+        "A call that trains no iteration: %.1f microseconds. Importing "
+        "``cnative`` after NumPy: %.1f ms. Medians."
+        % (statistics.median(calls), statistics.median(imports)), ""]
+
+
+def machine(limit):
+    """Where all this was measured."""
+    model = platform.processor()
+    try:
+        with open("/proc/cpuinfo") as info:
+            model = re.search(r"model name\s*:\s*(.*)", info.read()).group(1)
+    except (OSError, AttributeError):
+        pass
+    blas = "unknown"
+    try:
+        import threadpoolctl
+        blas = ", ".join("%s %s, %s kernels, %d threads" % (
+            pool["internal_api"], pool["version"],
+            pool.get("architecture", "?"), pool["num_threads"])
+            for pool in threadpoolctl.threadpool_info()
+            if pool["user_api"] == "blas")
+    except ImportError:
+        pass
+    compiler = subprocess.run(
+        [os.environ.get("CC", "cc"), "--version"], capture_output=True,
+        text=True).stdout.splitlines()[:1]
+    return heading("The machine") + [
+        "* %s, %d processors, %s %s" % (model, processors(),
+                                        platform.system(),
+                                        platform.machine()),
+        "* Python %s, NumPy %s with %s" % (platform.python_version(),
+                                           np.__version__, blas),
+        "* the C core by %s; %d doubles side by side" % (
+            compiler[0] if compiler else "?", lib.rosetta_lanes()),
+        "* an addition takes %.2f ns, a multiplication %.2f, a division %.2f"
+        % (limit["add"], limit["multiply"], limit["divide"]),
+        "* one processor multiplies and then adds at %.1f GFLOP/s at most, "
+        "and copies memory at %.1f GB/s" % (limit["peak"],
+                                            limit["bandwidth"]),
+        "* measured on %s; the load average was %.1f at the start, %.1f at "
+        "the end" % (datetime.date.today(), LOAD, os.getloadavg()[0]), ""]
+
+
+INTRODUCTION = """\
+.. Written by ``make bench``; do not edit it.
+
+Speed
+=====
+
+How long one iteration of full-batch gradient descent takes in ``cnative``, and
+in what its users would call instead: the same layers, the same examples,
+float64. All candidates run in turn, round after round, each with all the
+processors it can use; a ratio is taken within a round. NumPy runs the lesson's
+own lines, with ``numpy.exp`` and ``numpy.dot``. scikit-learn's classifier can
+only minimise the cross-entropy, and FANN adds biases: they do almost the same
+work. None of the peers gives the same bits on every machine.
+
+For a small network the limit is the time that passes while each step of an
+iteration waits for the one before it: the longest such chain of additions,
+multiplications and divisions, times what each takes on this machine. For a
+large one it is the rate at which one processor multiplies and then adds.
+"""
+
+LOAD = os.getloadavg()[0] if hasattr(os, "getloadavg") else -1.0
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("--seconds", type=float, default=0.2,
+                        help="for each candidate in each round")
+    parser.add_argument("--only", help="one workload, and no page")
+    options = parser.parse_args()
+    limit = limits.measure(lib.rosetta_lanes())
+    works = [make() for make in workloads.ALL]
+    lines = []
+    for work in works:
+        if options.only in (None, work.name):
+            lines += compared(work, limit, options.rounds, options.seconds)
+            print("\n".join(lines[-30:]), flush=True)
+    if options.only in (None, "many"):
+        lines += many_seeds(works[:4], options.rounds, options.seconds)
+    if options.only in (None, "growth"):
+        lines += growth()
+    lines += costs() + machine(limit)
+    text = INTRODUCTION + "\n" + "\n".join(lines)
+    print(text)
+    if options.only is None:
+        with open(PAGE, "w", encoding="utf-8") as page:
+            page.write(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+/* Which variant of arithmetic.c a call goes to: the widest that this CPU has,
+   with at most ROSETTA_AT_MOST doubles side by side (2, 4 or 8; 8 where the
+   build sets none). All variants give the same bits. */
+
+#define ROSETTA_DISPATCH
+#include "variant.h"
+
+#include "arithmetic.h"
+
+#if defined(ROSETTA_VARIANTS)
+
+#ifndef ROSETTA_AT_MOST
+#define ROSETTA_AT_MOST 8
+#endif
+
+#define HAS_AVX512 (ROSETTA_AT_MOST >= 8 && __builtin_cpu_supports("avx512f"))
+#define HAS_AVX2 (ROSETTA_AT_MOST >= 4 && __builtin_cpu_supports("avx2"))
+
+#define VARIANTS_OF(RESULT, NAME, PARAMETERS) \
+    RESULT NAME##_base PARAMETERS;            \
+    RESULT NAME##_avx2 PARAMETERS;            \
+    RESULT NAME##_avx512 PARAMETERS;          \
+    RESULT NAME PARAMETERS
+
+#define CALL(NAME, ARGUMENTS)                 \
+    (HAS_AVX512 ? NAME##_avx512 ARGUMENTS     \
+     : HAS_AVX2 ? NAME##_avx2 ARGUMENTS       \
+     : NAME##_base ARGUMENTS)
+
+VARIANTS_OF(size_t, rosetta_lanes, (void))
+{
+    return CALL(rosetta_lanes, ());
+}
+
+#define ONE(NAME)                                                      \
+    VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a)) \
+    {                                                                  \
+        CALL(NAME, (result, a));                                       \
+    }
+#define TWO(NAME)                                                      \
+    VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a,  \
+                             rosetta_matrix b))                        \
+    {                                                                  \
+        CALL(NAME, (result, a, b));                                    \
+    }
+
+ONE(rosetta_exp)
+ONE(rosetta_sigmoid)
+ONE(rosetta_sigmoid_derivative)
+TWO(rosetta_dot)
+TWO(rosetta_subtract)
+TWO(rosetta_delta)
+
+VARIANTS_OF(void, rosetta_adjust, (rosetta_matrix weights,
+                                   double learning_rate,
+                                   rosetta_matrix adjustment))
+{
+    CALL(rosetta_adjust, (weights, learning_rate, adjustment));
+}
+
+VARIANTS_OF(void, rosetta_many_train,
+            (rosetta_matrix networks, const size_t *sizes, size_t depth,
+             rosetta_matrix inputs, rosetta_matrix targets,
+             uint64_t iterations, double learning_rate, double *workspace))
+{
+    CALL(rosetta_many_train, (networks, sizes, depth, inputs, targets,
+                              iterations, learning_rate, workspace));
+}
+
+/* 512 bits would gain nothing: four examples fill 256. */
+VARIANTS_OF(int, rosetta_small_train,
+            (rosetta_matrix *const *weights, size_t depth,
+             rosetta_matrix inputs, rosetta_matrix targets,
+             uint64_t iterations, double learning_rate))
+{
+    return HAS_AVX2
+        ? rosetta_small_train_avx2(weights, depth, inputs, targets,
+                                   iterations, learning_rate)
+        : rosetta_small_train_base(weights, depth, inputs, targets,
+                                   iterations, learning_rate);
+}
+
+#else
+typedef int rosetta_nothing_to_choose;
+#endif

@@ -1,0 +1,145 @@
+/* A number, or several side by side: what the arithmetic is written for.
+
+   `number` is a vector of LANES doubles. + - * / on vectors do in each lane
+   what they do on a double, bit for bit, so a text that is written for numbers
+   needs no second version for vectors. Where the compiler has no vectors a
+   number is a double. LANES can be set from outside: the same sources are
+   compiled once for each kind of CPU. */
+
+#ifndef ROSETTA_NUMBER_H
+#define ROSETTA_NUMBER_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#ifndef ROSETTA_LANES
+#if !defined(__GNUC__)
+#define ROSETTA_LANES 1
+#elif defined(__AVX512F__)
+#define ROSETTA_LANES 8
+#elif defined(__AVX__)
+#define ROSETTA_LANES 4
+#else
+#define ROSETTA_LANES 2
+#endif
+#endif
+
+enum { LANES = ROSETTA_LANES };
+
+#if defined(__GNUC__)
+#define INLINE static inline __attribute__((always_inline))
+#define UNROLL _Pragma("GCC unroll 16")
+#define RESTRICT __restrict__
+#else
+#define INLINE static inline
+#define UNROLL
+#define RESTRICT
+#endif
+
+#if ROSETTA_LANES > 1
+typedef double number __attribute__((vector_size(8 * ROSETTA_LANES)));
+typedef uint64_t whole __attribute__((vector_size(8 * ROSETTA_LANES)));
+#else
+typedef double number;
+typedef uint64_t whole;
+#endif
+
+/* The LANES numbers that stand in memory from `values` on. */
+INLINE number load(const double *values)
+{
+    number x;
+    memcpy(&x, values, sizeof x);
+    return x;
+}
+
+INLINE void store(double *values, number x)
+{
+    memcpy(values, &x, sizeof x);
+}
+
+/* The same value in each lane; -0.0 is the zero that changes no sum. */
+INLINE number all(double value)
+{
+#if ROSETTA_LANES > 1
+    return value + (number){ 0 } * -1.0;
+#else
+    return value;
+#endif
+}
+
+/* The value in one of the lanes. */
+INLINE double lane(number x, size_t i)
+{
+#if ROSETTA_LANES > 1
+    return x[i];
+#else
+    return (void)i, x;
+#endif
+}
+
+/* The first `count` lanes only; the others are 0 and are not written. */
+INLINE number load_some(const double *values, size_t count)
+{
+    double some[LANES] = { 0.0 };
+    for (size_t i = 0; i < count; i++)
+        some[i] = values[i];
+    return load(some);
+}
+
+INLINE void store_some(double *values, number x, size_t count)
+{
+    double some[LANES];
+    store(some, x);
+    for (size_t i = 0; i < count; i++)
+        values[i] = some[i];
+}
+
+INLINE whole bits_of(number x)
+{
+    whole bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits;
+}
+
+INLINE number of_bits(whole bits)
+{
+    number x;
+    memcpy(&x, &bits, sizeof x);
+    return x;
+}
+
+/* x, but not below or above a limit; NaN stays NaN. */
+#if ROSETTA_LANES > 1
+INLINE number at_least(double limit, number x)
+{
+    whole below = (whole)(x < all(limit));
+    return of_bits((bits_of(all(limit)) & below) | (bits_of(x) & ~below));
+}
+
+INLINE number at_most(double limit, number x)
+{
+    whole above = (whole)(x > all(limit));
+    return of_bits((bits_of(all(limit)) & above) | (bits_of(x) & ~above));
+}
+#else
+INLINE number at_least(double limit, number x)
+{
+    return x < limit ? limit : x;
+}
+
+INLINE number at_most(double limit, number x)
+{
+    return x > limit ? limit : x;
+}
+#endif
+
+/* Tells the compiler to have x ready here, so that it keeps the order in which
+   independent steps are written. It computes nothing. */
+#if defined(__GNUC__) && defined(__x86_64__) && ROSETTA_LANES > 1
+#define READY(x) __asm__("" : "+x"(x))
+#else
+#define READY(x) ((void)0)
+#endif
+
+#endif

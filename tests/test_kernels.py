@@ -1,0 +1,240 @@
+"""The fast kernels of the C core give the bits of the plain loops.
+
+The loops that they are compared with stand here, in NumPy, one product at a
+time. Everything is run with each variant that the core was compiled for and
+that this CPU has: 2, 4 and 8 doubles side by side.
+"""
+
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+import reference
+from reference import arithmetic as plain
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+@pytest.fixture(scope="session", params=[2, 4, 8])
+def core(request, tmp_path_factory):
+    """The C core, compiled to use at most so many doubles side by side."""
+    folder = tmp_path_factory.mktemp("core-%d" % request.param)
+    shutil.copytree(os.path.join(ROOT, "cnative"), str(folder / "cnative"),
+                    ignore=shutil.ignore_patterns("*.so", "*.pyd", "_core*"))
+    result = subprocess.run(
+        [sys.executable, "-c", "from _build import ffi\n"
+         "print(ffi.compile(tmpdir='.'))"], cwd=str(folder),
+        env=dict(os.environ, ROSETTA_AT_MOST=str(request.param),
+                 PYTHONPATH=str(folder / "cnative")),
+        capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    spec = importlib.util.spec_from_file_location(
+        "cnative._core", str(folder / result.stdout.split()[-1]))
+    core = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(core)
+    lanes = core.lib.rosetta_lanes()
+    if lanes < request.param and platform.machine() in ("x86_64", "AMD64"):
+        pytest.skip("this CPU has no vectors of %d doubles" % request.param)
+    return core
+
+
+def matrix(core, array):
+    return core.lib.rosetta_matrix_of(
+        core.ffi.from_buffer("double[]", array), *array.shape)
+
+
+def bits(array):
+    return np.ascontiguousarray(array).view(np.uint64)
+
+
+def assert_same(ours, expected, what):
+    wrong = np.argwhere(bits(ours) != bits(expected))
+    assert len(wrong) == 0, "%s: element %s is %s, not %s" % (
+        what, tuple(wrong[0]), float(ours[tuple(wrong[0])]).hex(),
+        float(expected[tuple(wrong[0])]).hex())
+
+
+def sums_by_k(a, b):
+    """Each sum in the order of k, beginning with the product itself."""
+    with np.errstate(all="ignore"):
+        total = a[:, :1] * b[:1, :]
+        for k in range(1, a.shape[1]):
+            total = total + a[:, k:k + 1] * b[k:k + 1, :]
+    return total
+
+
+def awkward(random, *shape):
+    """Numbers of all sizes, both zeros and subnormals among them."""
+    numbers = random.standard_normal(shape)
+    numbers *= 10.0 ** random.randint(-3, 4, shape)
+    numbers[random.random_sample(shape) < 0.2] *= 1e-308
+    numbers[random.random_sample(shape) < 0.2] = 0.0
+    numbers[random.random_sample(shape) < 0.2] = -0.0
+    return numbers
+
+
+SHAPES = [(1, 1, 1), (1, 1, 9), (2, 1, 1), (3, 4, 1), (4, 3, 1), (4, 4, 4),
+          (5, 2, 3), (7, 5, 9), (13, 300, 17), (6, 128, 8), (12, 129, 16),
+          (97, 127, 25), (200, 3, 1), (3, 200, 1), (1, 784, 30),
+          (193, 257, 11), (101, 130, 48), (1000, 2, 2)]
+
+
+@pytest.mark.parametrize("rows, depth, columns", SHAPES)
+@pytest.mark.parametrize("a_is_transposed", [False, True])
+@pytest.mark.parametrize("b_is_transposed", [False, True])
+def test_dot_adds_in_the_order_of_k(core, rows, depth, columns,
+                                    a_is_transposed, b_is_transposed):
+    random = np.random.RandomState(rows * depth + columns)
+    a = awkward(random, *((depth, rows) if a_is_transposed
+                          else (rows, depth)))
+    b = awkward(random, *((columns, depth) if b_is_transposed
+                          else (depth, columns)))
+    result = np.full((rows, columns), np.nan)
+    left, right = matrix(core, a), matrix(core, b)
+    if a_is_transposed:
+        a, left = a.T, core.lib.rosetta_transpose(left)
+    if b_is_transposed:
+        b, right = b.T, core.lib.rosetta_transpose(right)
+    core.lib.rosetta_dot(matrix(core, result), left, right)
+    assert_same(result, sums_by_k(a, b), "dot")
+
+
+def test_dot_keeps_the_sign_of_a_zero(core):
+    for rows, depth, columns in [(1, 1, 1), (12, 1, 16), (12, 9, 16)]:
+        a = np.full((rows, depth), -0.0)
+        b = np.ones((depth, columns))
+        result = np.zeros((rows, columns))
+        core.lib.rosetta_dot(
+            matrix(core, result), matrix(core, a), matrix(core, b))
+        assert np.signbit(result).all()
+
+
+def test_infinities_and_nans_stay_in_their_own_element(core):
+    random = np.random.RandomState(3)
+    a, b = awkward(random, 50, 20), awkward(random, 20, 13)
+    a[7, 3], a[21, 4], b[5, 12] = np.inf, np.nan, -np.inf
+    result = np.zeros((50, 13))
+    core.lib.rosetta_dot(
+        matrix(core, result), matrix(core, a), matrix(core, b))
+    expected = sums_by_k(a, b)
+    assert (np.isnan(result) == np.isnan(expected)).all()
+    known = ~np.isnan(expected)
+    assert (bits(result)[known] == bits(expected)[known]).all()
+
+
+X = np.concatenate(
+    [np.random.RandomState(4).standard_normal(501) * size
+     for size in [1e-310, 1e-20, 1.0, 30.0, 400.0, 1e5, 1e300]]
+    + [[0.0, -0.0, np.inf, -np.inf, 708.0, -708.0,
+        np.nextafter(708.0, 800), np.nextafter(-708.0, -800)]])
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 7, 8, 9, 17, len(X)])
+@pytest.mark.parametrize("name", ["exp", "sigmoid", "sigmoid_derivative"])
+def test_element_wise_functions_keep_their_bits(core, name, count):
+    x = np.ascontiguousarray(X[-count:]).reshape(-1, 1)
+    if name == "sigmoid_derivative":
+        x = x[np.isfinite(x)].reshape(-1, 1)
+    result = np.zeros(x.shape)
+    getattr(core.lib, "rosetta_" + name)(
+        matrix(core, result), matrix(core, x))
+    with np.errstate(all="ignore"):
+        assert_same(result, getattr(plain, name)(x), name)
+
+
+def test_nan_stays_nan_and_nothing_beyond_the_end_is_written(core):
+    x = np.array([[np.nan], [1.0], [-np.nan], [2.0], [np.nan], [7.0]])
+    result = np.full((6, 1), 42.0)
+    core.lib.rosetta_exp(matrix(core, result[:5]), matrix(core, x[:5]))
+    assert np.isnan(result).ravel().tolist() == [1, 0, 1, 0, 1, 0]
+    assert result[5] == 42.0
+
+
+@pytest.mark.parametrize("count", [1, 3, 8, 21])
+def test_differences_deltas_and_adjustments_keep_their_bits(core, count):
+    random = np.random.RandomState(count)
+    a, b = awkward(random, count, 3), awkward(random, count, 3)
+    result = np.zeros((count, 3))
+    core.lib.rosetta_subtract(
+        matrix(core, result), matrix(core, a), matrix(core, b))
+    assert_same(result, a - b, "subtract")
+    core.lib.rosetta_delta(
+        matrix(core, result), matrix(core, a), matrix(core, b))
+    assert_same(result, a * (b * (1.0 - b)), "delta")
+    weights = a.copy()
+    core.lib.rosetta_adjust(matrix(core, weights), 0.3, matrix(core, b))
+    assert_same(weights, a + 0.3 * b, "adjust")
+
+
+LAYERS = [(1, 1), (2, 1), (3, 1), (4, 1), (5, 1), (8, 1), (9, 1), (3, 2),
+          (3, 4, 1), (2, 2, 1), (3, 5, 4, 1), (8, 8, 8, 8, 8), (9, 3, 1),
+          (2, 9, 2), (2, 2, 2, 2, 2, 2), (20, 12, 5)]
+
+
+@pytest.mark.parametrize("layers", LAYERS, ids=str)
+@pytest.mark.parametrize("examples", [1, 2, 3, 4, 5, 7, 8, 9, 40])
+def test_training_equals_the_reference(core, layers, examples):
+    random = np.random.RandomState(examples)
+    inputs = random.standard_normal((examples, layers[0]))
+    inputs[random.random_sample(inputs.shape) < 0.3] = 0.0
+    targets = random.random_sample((examples, layers[-1]))
+    network = reference.MultiLayerNetwork(layers=layers, seed=examples)
+    weights = [matrix.copy() for matrix in network.weights]
+    for iteration in range(12):
+        network.train(inputs, targets, iterations=1, learning_rate=0.7)
+        train(core, weights, inputs, targets, 1)
+        for layer in range(len(weights)):
+            assert_same(weights[layer], network.weights[layer],
+                        "iteration %d, layer %d" % (iteration + 1, layer))
+
+
+@pytest.mark.parametrize("layers", [(3, 1), (3, 4, 1), (12, 1), (12, 4, 1)],
+                         ids=str)
+def test_many_iterations_equal_as_many_calls(core, layers):
+    random = np.random.RandomState(9)
+    inputs = random.standard_normal((7, layers[0]))
+    targets = random.random_sample((7, 1))
+    start = [2 * random.random_sample(shape) - 1
+             for shape in zip(layers, layers[1:])]
+    at_once = [matrix.copy() for matrix in start]
+    train(core, at_once, inputs, targets, 100)
+    one_by_one = [matrix.copy() for matrix in start]
+    for _ in range(100):
+        train(core, one_by_one, inputs, targets, 1)
+    for ours, expected in zip(at_once, one_by_one):
+        assert_same(ours, expected, "weights")
+
+
+@pytest.mark.parametrize("examples, width", [(4, 3), (8, 4), (9, 3), (4, 30)])
+def test_the_single_layer_is_the_multi_layer_network(core, examples, width):
+    random = np.random.RandomState(10)
+    inputs = random.standard_normal((examples, width))
+    targets = random.random_sample((examples, 1))
+    weights = 2 * random.random_sample((width, 1)) - 1
+    deep = [weights.copy()]
+    train(core, deep, inputs, targets, 50)
+    memory = np.empty(
+        core.lib.rosetta_single_layer_workspace(examples, width))
+    core.lib.rosetta_single_layer_train(
+        matrix(core, weights), matrix(core, inputs), matrix(core, targets),
+        50, 0.7, core.ffi.from_buffer("double[]", memory))
+    assert_same(weights, deep[0], "weights")
+
+
+def train(core, weights, inputs, targets, iterations):
+    layers = core.ffi.new("rosetta_layer[]", len(weights))
+    for layer, array in zip(layers, weights):
+        layer.weights = matrix(core, array)
+    memory = np.empty(core.lib.rosetta_multi_layer_workspace(
+        layers, len(weights), len(inputs)))
+    core.lib.rosetta_multi_layer_place(
+        layers, len(weights), len(inputs),
+        core.ffi.from_buffer("double[]", memory))
+    core.lib.rosetta_multi_layer_train(
+        layers, len(weights), matrix(core, inputs), matrix(core, targets),
+        iterations, 0.7)
