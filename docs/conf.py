@@ -9,7 +9,7 @@ sys.path[:0] = [str(HERE / "_ext"), str(HERE.parent)]
 project = "Rosetta Neuron"
 author = "The Rosetta Neuron authors"
 project_copyright = author
-language = "en_GB"
+language = "en"
 
 extensions = [
     "sphinx.ext.autodoc",
@@ -56,7 +56,8 @@ html_show_sourcelink = False
 # The summaries are fetched, which browsers refuse for a page from a file.
 html_show_search_summary = False
 html_sidebars = {"**": []}
-html_context = {"default_mode": "auto"}
+# The language that a page names; Sphinx itself speaks no British English.
+html_context = {"default_mode": "auto", "language": "en-GB"}
 html_theme_options = {
     "logo": {"image_light": "_static/neuron.svg",
              "image_dark": "_static/neuron.svg",
