@@ -26,7 +26,10 @@ exclude_patterns = ["_build", "_ext"]
 nitpicky = True
 # Docstrings name types in words ("array_like, shape (inputs,)"), and the C
 # functions use the types of the standard headers.
-nitpick_ignore_regex = [("py:class", ".*"), ("c:identifier", r"(u?int\d+|size)_t")]
+nitpick_ignore_regex = [
+    ("py:class", ".*"),
+    ("c:identifier", r"(u?int\d+|size)_t"),
+]
 default_role = "code"
 highlight_language = "python"
 
@@ -59,9 +62,12 @@ html_sidebars = {"**": []}
 # The language that a page names; Sphinx itself speaks no British English.
 html_context = {"default_mode": "auto", "language": "en-GB"}
 html_theme_options = {
-    "logo": {"image_light": "_static/neuron.svg",
-             "image_dark": "_static/neuron.svg",
-             "text": "Rosetta Neuron", "alt_text": ""},
+    "logo": {
+        "image_light": "_static/neuron.svg",
+        "image_dark": "_static/neuron.svg",
+        "text": "Rosetta Neuron",
+        "alt_text": "",
+    },
     "article_header_start": ["breadcrumbs", "on-this-page"],
     "navbar_align": "left",
     "navbar_end": ["theme-switcher"],

@@ -11,14 +11,23 @@ import pytest
 WIDE, NARROW = (1366, 768), (390, 844)
 LOOKS = [(NARROW, "dark"), (NARROW, "light"), (WIDE, "light"), (WIDE, "dark")]
 # Two pages of source code stand for all, which differ in the code alone.
-SAMPLES = ["sources/reference/arithmetic_py.html",
-           "sources/cnative/src/multi_layer_c.html"]
+SAMPLES = [
+    "sources/reference/arithmetic_py.html",
+    "sources/cnative/src/multi_layer_c.html",
+]
 # The colours come from the same style sheets everywhere: measuring their
 # contrasts, which takes long, is left to one page of each kind.
-KINDS = SAMPLES + ["index.html", "lessons/xor.html", "reader/index.html",
-                   "reader/single-layer.html", "same_bits.html",
-                   "questions.html", "glossary.html", "api/python.html",
-                   "search.html"]
+KINDS = SAMPLES + [
+    "index.html",
+    "lessons/xor.html",
+    "reader/index.html",
+    "reader/single-layer.html",
+    "same_bits.html",
+    "questions.html",
+    "glossary.html",
+    "api/python.html",
+    "search.html",
+]
 
 
 def important(name):
@@ -36,8 +45,10 @@ class Reader:
         self.look(size, "light")
         self.complaints = []
         self.page.on("console", self.listen)
-        self.page.on("pageerror", lambda error: self.complaints.append(
-            "error: %s" % error))
+        self.page.on(
+            "pageerror",
+            lambda error: self.complaints.append("error: %s" % error),
+        )
         self.page.on("request", self.watch)
 
     def listen(self, message):
@@ -60,8 +71,10 @@ class Reader:
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
         self.page.emulate_media(color_scheme=scheme)
         # The theme hears of it in an event: let two frames pass.
-        self.page.evaluate("() => new Promise(done => requestAnimationFrame("
-                           "() => requestAnimationFrame(done)))")
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame("
+            "() => requestAnimationFrame(done)))"
+        )
 
 
 @pytest.fixture
@@ -122,11 +135,9 @@ def problems(browser, site, pages):
         for size, scheme in LOOKS if important(name) else LOOKS[:1]:
             reader.look(size, scheme)
             words = "%s, %d pixels, %s" % (name, size[0], scheme)
-            found["layout"] += told(
-                words, layout_problems(page, size, scheme))
+            found["layout"] += told(words, layout_problems(page, size, scheme))
             if name in KINDS and size == WIDE:
-                found["accessibility"] += told(
-                    words, page.evaluate(AXE, True))
+                found["accessibility"] += told(words, page.evaluate(AXE, True))
         found["complaints"] += told(name, reader.complaints)
         reader.complaints.clear()
     reader.context.close()
@@ -179,7 +190,9 @@ def not_tabs(block):
     """Why these panels are not tabs of which one is open."""
     if len(block["panels"]) != 1 or block["tabs"] != block["languages"]:
         return "%d panels and %d tabs are seen" % (
-            len(block["panels"]), block["tabs"])
+            len(block["panels"]),
+            block["tabs"],
+        )
     return None
 
 
@@ -193,19 +206,27 @@ COLOURS = """() => [...document.querySelectorAll('pre span')].map(span => {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_colours_of_code_stand_out(reader, scheme):
     reader.look(WIDE, scheme)
-    colours = {tuple(each) for name in SAMPLES
-               for each in reader.open(name).evaluate(COLOURS)}
+    colours = {
+        tuple(each)
+        for name in SAMPLES
+        for each in reader.open(name).evaluate(COLOURS)
+    }
     assert len(colours) > 8
-    weak = {each: contrast(*map(luminance, each[1:])) for each in colours
-            if contrast(*map(luminance, each[1:])) < 4.5}
+    weak = {
+        each: contrast(*map(luminance, each[1:]))
+        for each in colours
+        if contrast(*map(luminance, each[1:])) < 4.5
+    }
     assert weak == {}, "WCAG asks for a contrast of 4.5"
 
 
 def luminance(colour):
     """The relative luminance of rgb(r, g, b), as WCAG defines it."""
     parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-    linear = [part / 12.92 if part <= 0.04045
-              else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -222,8 +243,12 @@ def test_a_language_chosen_once_is_chosen_in_every_step(reader):
     for i in range(3):
         assert shown.nth(i).get_attribute("data-language") == "C"
     page = reader.open("reader/perceptron.html")
-    assert page.locator(".side-by-side-panel:visible").first.get_attribute(
-        "data-language") == "C"
+    assert (
+        page.locator(".side-by-side-panel:visible").first.get_attribute(
+            "data-language"
+        )
+        == "C"
+    )
 
 
 def test_the_tabs_can_be_moved_through_with_the_keyboard(reader):
@@ -231,8 +256,12 @@ def test_the_tabs_can_be_moved_through_with_the_keyboard(reader):
     page = reader.open("reader/single-layer.html")
     page.locator(".side-by-side > input").first.focus()
     page.keyboard.press("ArrowRight")
-    assert page.locator(".side-by-side-panel:visible").first.get_attribute(
-        "data-language") == "Python 2.7"
+    assert (
+        page.locator(".side-by-side-panel:visible").first.get_attribute(
+            "data-language"
+        )
+        == "Python 2.7"
+    )
 
 
 def test_searching_finds_pages_without_a_server(reader):
@@ -243,13 +272,18 @@ def test_searching_finds_pages_without_a_server(reader):
 
 
 def test_without_script_the_tabs_work_all_the_same(browser, site):
-    context = browser.new_context(viewport={"width": 390, "height": 844},
-                                  java_script_enabled=False)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, java_script_enabled=False
+    )
     page = context.new_page()
     page.goto((site / "reader/single-layer.html").as_uri())
     page.locator(".side-by-side > label", has_text="2.7").first.click()
-    assert page.locator(".side-by-side-panel:visible").first.get_attribute(
-        "data-language") == "Python 2.7"
+    assert (
+        page.locator(".side-by-side-panel:visible").first.get_attribute(
+            "data-language"
+        )
+        == "Python 2.7"
+    )
     context.close()
 
 
@@ -258,5 +292,6 @@ def test_the_page_of_a_source_shows_the_line_that_was_asked_for(reader):
     page.locator(".side-by-side-source a").last.click()
     page.wait_for_url("**/sources/**")
     line = page.evaluate(
-        "() => document.querySelector(location.hash).textContent")
+        "() => document.querySelector(location.hash).textContent"
+    )
     assert "train(" in line
