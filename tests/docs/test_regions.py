@@ -74,8 +74,8 @@ def test_no_line_is_wider_than_a_column():
         ),
         (
             "# [a]\n# [b]\nx\n# [/b]\n",
-            "f.py:2: [b] opens inside [a], which opened in line 1: regions do not "
-            "nest",
+            "f.py:2: [b] opens inside [a], which opened in line 1: "
+            "regions do not nest",
         ),
         ("# [a]\n\n# [/a]\n", "f.py:3: [a] is empty"),
     ],
