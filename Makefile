@@ -55,6 +55,7 @@ plain: $(ENVIRONMENTS)
 lint: .venv/lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/python -m mypy.stubtest reference.interface
 
 format: .venv/lint
 	$(BIN)/ruff check --fix .

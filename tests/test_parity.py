@@ -194,19 +194,29 @@ def everyone():
     return [*parity.implementations(), parity.BY_HAND]
 
 
+def in_steps_and_at_once(request, among):
+    """Trained in calls of one iteration, and by C in one call of all."""
+    end = parity.agree(request, among)
+    del end["digest"]
+    at_once = parity.CNATIVE.ask(dict(request, do="trained"))
+    assert at_once == end, parity.explain(
+        dict(request, do="trained"), parity.REFERENCE, end, parity.CNATIVE,
+        at_once)
+
+
 @given(trainings(single()))
 def test_any_single_layer_training_agrees_at_every_iteration(request):
-    parity.agree(request, everyone())
+    in_steps_and_at_once(request, everyone())
 
 
 @given(trainings(deep()))
 def test_any_deep_training_agrees_at_every_iteration(request):
-    parity.agree(request, everyone())
+    in_steps_and_at_once(request, everyone())
 
 
 @given(trainings(perceptrons(), st.sampled_from([0.0, 1.0])))
 def test_any_perceptron_training_agrees_after_every_epoch(request):
-    parity.agree(request, everyone())
+    in_steps_and_at_once(request, everyone())
 
 
 @given(st.integers(1, 6), st.integers(0, 7), st.data())
@@ -262,21 +272,46 @@ def test_exp_of_many_numbers_at_once_agrees():
                  everyone())
 
 
-@pytest.mark.parametrize("layers", [
-    [1, 1], [1, 3, 1], [2, 16, 3], [5, 8, 8, 8, 2], [9, 17, 5], [31, 33, 4]],
-    ids=str)
-@pytest.mark.parametrize("examples", [1, 2, 8, 31])
-def test_sizes_around_those_of_a_vector_agree(layers, examples):
-    draw = np.random.RandomState(len(layers) + examples)
-    inputs = draw.uniform(-1, 1, (examples, layers[0])).tolist()
-    targets = draw.uniform(0, 1, (examples, layers[-1])).tolist()
-    parity.agree({
-        "do": "trajectory", "iterations": 4,
-        "network": {"class": "MultiLayerNetwork", "layers": layers},
-        "inputs": [[v.hex() for v in row] for row in inputs],
-        "targets": [[v.hex() for v in row] for row in targets],
+def drawn(network, inputs, outputs, examples, iterations):
+    """A training on random reals, at a rate that rounds."""
+    draw = np.random.RandomState(100 * inputs + examples)
+    return {
+        "do": "trajectory", "network": network, "iterations": iterations,
+        "inputs": [[v.hex() for v in row] for row in
+                   draw.uniform(-1, 1, (examples, inputs)).tolist()],
+        "targets": [[v.hex() for v in row] for row in
+                    draw.uniform(0, 1, (examples, outputs)).tolist()],
         "learning_rate": (0.3).hex(),
-    })
+    }
+
+
+@pytest.mark.parametrize("layers", [
+    [1, 1], [1, 3, 1], [2, 16, 3], [5, 8, 8, 8, 2], [8, 8], [8, 9, 1],
+    [9, 8, 1], [9, 17, 5], [31, 33, 4], [3] + 20 * [2] + [1]], ids=str)
+@pytest.mark.parametrize("examples", [1, 2, 7, 8, 9, 16, 31])
+def test_sizes_around_those_of_a_vector_agree(layers, examples):
+    in_steps_and_at_once(
+        drawn({"class": "MultiLayerNetwork", "layers": layers}, layers[0],
+              layers[-1], examples, 4), [parity.CNATIVE, parity.BY_HAND])
+
+
+@pytest.mark.parametrize("inputs", range(1, 11))
+def test_every_small_single_layer_agrees(inputs):
+    """Where a tuned kernel has a text of its own for each size."""
+    for examples in range(1, 19):
+        in_steps_and_at_once(
+            drawn({"class": "NeuralNetwork", "inputs": inputs}, inputs, 1,
+                  examples, 5), [parity.CNATIVE, parity.BY_HAND])
+
+
+@pytest.mark.parametrize("hidden", range(1, 11))
+def test_every_small_hidden_layer_agrees(hidden):
+    for examples in (1, 3, 4, 5, 8, 9):
+        for outputs in (1, 2, 9):
+            in_steps_and_at_once(
+                drawn({"class": "MultiLayerNetwork",
+                       "layers": [3, hidden, outputs]}, 3, outputs,
+                      examples, 3), [parity.CNATIVE, parity.BY_HAND])
 
 
 # The layout of the arrays that a user passes.
@@ -336,11 +371,16 @@ def test_one_call_of_many_iterations_equals_many_calls_of_one(network):
     assert parity.agree(dict(request, do="trained")) == stepwise
 
 
-def test_one_long_call_of_the_c_core_ends_where_the_golden_file_does():
-    request = dict(VIDEO, do="trained", iterations=10000)
-    golden_end = dict(expected("video, seed 1, 10000 iterations"))
-    del golden_end["digest"]
-    assert parity.CNATIVE.ask(request) == golden_end
+TRAJECTORIES = [case for case in CASES if case["do"] == "trajectory"]
+
+
+@pytest.mark.parametrize("case", TRAJECTORIES,
+                         ids=[case["name"] for case in TRAJECTORIES])
+def test_one_long_call_of_the_c_core_ends_where_the_golden_file_does(case):
+    """What it keeps from one iteration to the next is kept rightly."""
+    end = {key: value for key, value in case["expect"].items()
+           if key != "digest"}
+    assert parity.CNATIVE.ask(dict(golden.request(case), do="trained")) == end
 
 
 # The helper that finds the first difference, and what it says.

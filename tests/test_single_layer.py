@@ -169,6 +169,14 @@ def test_train_gives_nothing_back_and_replaces_the_weights(package):
     assert network.synaptic_weights.shape == (3, 1)
 
 
+def test_even_no_iterations_replace_the_weights_by_float64(package):
+    network = package.NeuralNetwork()
+    network.synaptic_weights = [[1], [2], [3]]
+    network.train(INPUTS, TARGETS, 0)
+    assert network.synaptic_weights.dtype == np.float64
+    assert network.synaptic_weights.tolist() == [[1.0], [2.0], [3.0]]
+
+
 def test_predicting_changes_nothing(package):
     network = package.NeuralNetwork()
     before = network.synaptic_weights.tobytes()
