@@ -15,14 +15,13 @@ from sphinx.util.docutils import SphinxDirective
 
 DECLARATION = re.compile(r"""
     ^/\*(?P<comment>(?:[^*]|\*(?!/))*)\*/\n      # the comment above it
-    (?P<code>typedef\ (?:struct|enum)[^{;]*\{[^}]*\}\ *\w+;
-      |[a-z][\w\s*]*\([^;{]*\);)                 # a type or a prototype
+    (?P<code>typedef\ (?:struct|enum)[^{;]*\{[^}]*\}\ *(?P<type>\w+);
+      |[a-z][\w\s*]*?(?P<function>\w+)\([^;{]*\);)
     """, re.MULTILINE | re.VERBOSE)
 CODE = re.compile(r"""
     `[^`]+` | \w+\[[^\]\n]*\](?:\.\w+)? | \w+/[\w/]+\.\w+ | \b\w*_\w+\b
     """, re.VERBOSE)
 ESCAPED = re.compile(r"[\\*|_`]")
-NAME = re.compile(r"(\w+)\s*(?:;$|\()")
 
 
 @dataclass(frozen=True)
@@ -45,10 +44,7 @@ def opening_comment(text):
 
 def declarations(text):
     """What a header declares, in order."""
-    return [Declaration(NAME.search(found["code"])[1],
-                        " ".join(found["code"].split())
-                        if not found["code"].startswith("typedef")
-                        else found["code"],
+    return [Declaration(found["type"] or found["function"], found["code"],
                         tidy(found["comment"]))
             for found in DECLARATION.finditer(text)]
 
@@ -88,8 +84,8 @@ class CHeader(SphinxDirective):
     def entry(self, declaration):
         comment = as_rst(declaration.comment).split("\n")
         if not declaration.is_type:
-            return ["", ".. c:function:: " + declaration.code.rstrip(";"), ""
-                    ] + ["   " + line for line in comment]
+            prototype = " ".join(declaration.code.rstrip(";").split())
+            return ["", ".. c:function:: " + prototype, ""] + ["   " + line for line in comment]
         body = declaration.code.split("\n")
         return (["", ".. c:type:: " + declaration.name, ""]
                 + ["   " + line for line in comment]

@@ -21,7 +21,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 SOURCES = ["reference/*.py", "py2_legacy/*.py", "cnative/*.py",
-           "cnative/src/*.h", "cnative/src/*.c"]
+           "cnative/src/*.h", "cnative/src/*.c", "cnative/src/*.inc"]
 
 
 class side_by_side(nodes.General, nodes.Element):  # noqa: N801
@@ -159,7 +159,7 @@ def source_pages(app):
     """One page for each source file, its lines numbered and linked."""
     for path in app.config.side_by_side_files:
         text = (app.config.side_by_side_root / path).read_text("utf-8")
-        lexer = "c" if path.endswith((".c", ".h")) else (
+        lexer = "c" if path.startswith("cnative/src/") else (
             "python2" if path.startswith("py2_") else "python")
         formatter = HtmlFormatter(
             linenos="inline", linespans="L",

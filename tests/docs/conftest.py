@@ -1,8 +1,10 @@
 """The site, built once for all its tests, and one browser to read it with."""
 
 import os
+import pickle
 import shutil
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -21,12 +23,31 @@ def site(tmp_path_factory):
     sphinx = pytest.importorskip(
         "sphinx.cmd.build", reason="the documentation's packages are not "
         "installed: pip install -e '.[docs]'")
-    folder = tmp_path_factory.mktemp("site")
-    status = sphinx.main(["-q", "-W", "--keep-going", "-d",
-                          str(folder / "doctrees"), str(DOCS),
-                          str(folder / "html")])
-    assert status == 0, "the documentation does not build; see above"
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = tmp_path_factory.getbasetemp().parent / "site"
+    else:
+        folder = tmp_path_factory.mktemp("site")
+    try:
+        (folder / "html").mkdir(parents=True)
+    except FileExistsError:  # another process builds it, or has built it
+        wait_for(folder / "status")
+    else:
+        status = sphinx.main(["-q", "-W", "--keep-going", "-d",
+                              str(folder / "doctrees"), str(DOCS),
+                              str(folder / "html")])
+        (folder / "part").write_text(str(status))
+        (folder / "part").rename(folder / "status")
+    assert (folder / "status").read_text() == "0", (
+        "the documentation does not build: make docs tells why")
     return folder / "html"
+
+
+def wait_for(file):
+    """Return when the file is there, or fail after five minutes."""
+    deadline = time.monotonic() + 300
+    while not file.exists():
+        assert time.monotonic() < deadline, "no other process made %s" % file
+        time.sleep(0.2)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +61,6 @@ def pages(site):
 @pytest.fixture(scope="session")
 def doctrees(site):
     """What Sphinx read, as {name of the page: its document}."""
-    import pickle
     folder = site.parent / "doctrees"
     return {file.relative_to(folder).as_posix()[:-len(".doctree")]:
             pickle.loads(file.read_bytes())

@@ -13,9 +13,9 @@ from conftest import DOCS, ROOT
 
 PAGES = sorted(DOCS.rglob("*.rst")) + [ROOT / "README.md"]
 PACKAGES = ["reference", "py2_legacy", "cnative"]
-# The library without the main program and what belongs to it.
-LIBRARY = [file for file in sorted((ROOT / "cnative" / "src").glob("*.c"))
-           if file.stem not in ("demo", "options", "problems")]
+RUNGS = ["arithmetic", "initialisation", "mcculloch_pitts", "perceptron",
+         "single_layer", "multi_layer"]
+LIBRARY = [ROOT / "cnative" / "src" / (rung + ".c") for rung in RUNGS]
 EXACT = ["-std=c99", "-O2", "-fno-fast-math", "-ffp-contract=off"]
 
 
