@@ -6,6 +6,7 @@ what came out. Here both packages compute it again, Python 3 and C.
 """
 
 import hashlib
+import math
 import re
 from pathlib import Path
 
@@ -19,13 +20,6 @@ import reference.initialisation
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "same_bits.rst"
 TEXT = PAGE.read_text(encoding="utf-8")
-
-VIDEO = (np.array([[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1.0]]),
-         np.array([[0], [1], [1], [0.0]]))
-XOR = (np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1.0]]),
-       np.array([[0], [1], [1], [0.0]]))
-PAIRS = np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]])
-PERCEPTRONS = {"and": [0, 0, 0, 1], "or": [0, 1, 1, 1], "xor2": [0, 1, 1, 0]}
 
 
 @pytest.fixture(params=[reference, cnative], ids=["reference", "cnative"])
@@ -42,6 +36,17 @@ def lines(name):
     block = [line.rstrip() for line in found.group(2).split("\n")]
     indent = min(len(s) - len(s.lstrip()) for s in block if s)
     return [s[indent:] for s in block if s and "#" not in s]
+
+
+def grouped(block):
+    """Lists of a line at the margin and the indented ones below it."""
+    groups = []
+    for line in block:
+        if line.startswith(" "):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
 
 
 def matrices(name):
@@ -68,6 +73,19 @@ def sha256(*arrays):
     return digest.hexdigest()
 
 
+def printed_data():
+    """Inputs and targets of each set that the page prints."""
+    sets = {}
+    for name, *rows in grouped(lines("check-data")):
+        halves = [row.split("|") for row in rows]
+        sets[name] = tuple(np.array([side.split() for side in sides], float)
+                           for sides in zip(*halves, strict=True))
+    return sets
+
+
+DATA = printed_data()
+
+
 def sizes(text):
     return tuple(int(n) for n in text.split("-"))
 
@@ -80,8 +98,8 @@ def same(computed, printed):
 
 def data(name, layers):
     """Inputs and targets by the name that the page gives them."""
-    if name in ("video", "xor"):
-        return VIDEO if name == "video" else XOR
+    if name in DATA:
+        return DATA[name]
     kind, examples, seed = name.split("-")
     random = reference.initialisation.generator(int(seed))
     inputs = reference.initialisation.starting_weights(
@@ -90,12 +108,6 @@ def data(name, layers):
         return inputs, (inputs[:, :1] > inputs[:, 1:2]) * 1.0
     return inputs, reference.initialisation.random(
         random, int(examples), layers[-1])
-
-
-def perceptron_data(name, inputs):
-    if name in PERCEPTRONS:
-        return PAIRS, np.array(PERCEPTRONS[name], float).reshape(4, 1)
-    return data(name, (inputs, 1))
 
 
 def test_the_words_of_the_generator(package):
@@ -125,17 +137,6 @@ def test_the_starting_weights(package):
         assert drawn == " ".join(rows).split()
 
 
-def grouped(block):
-    """Lists of a line at the margin and the indented ones below it."""
-    groups = []
-    for line in block:
-        if line.startswith(" "):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
 def test_the_coefficients_and_their_bit_patterns():
     for line in lines("coefficients"):
         k, value, bits = line.split()
@@ -158,14 +159,49 @@ def test_exp(package):
         assert hexes(package.arithmetic.exp(number(x))) == [printed], x
 
 
+HALVES = {
+    "upwards, ``floor(v + 0.5)``": lambda v: math.floor(v + 0.5),
+    "away from 0": lambda v: math.copysign(math.floor(abs(v) + 0.5), v),
+    "downwards": lambda v: math.ceil(v - 0.5),
+    "towards 0": lambda v: math.copysign(math.ceil(abs(v) - 0.5), v),
+    "to the odd neighbour": lambda v: math.floor(v) | 1}
+
+
+def test_which_row_finds_out_which_wrong_rint():
+    table = re.search(r":name: check-halves\n((?:\n| .*\n)*)", TEXT).group(1)
+    cells = re.findall(r"\* - (.*)\n +- (.*)\n", table)
+    assert {mistake: caught_by(rint) for mistake, rint in HALVES.items()} == {
+        mistake: caught for mistake, caught in cells[1:]}
+
+
+def caught_by(rint):
+    """For which of the arguments halfway exp changes, as the page says it."""
+    arguments = [number(line.split()[0]) for line in lines("check-exp")]
+    halfway = [x for x in arguments if abs(x) < 708
+               and (x * reference.arithmetic.LOG2_E) % 1 == 0.5]
+    assert len(halfway) == 4
+    wrong = ["%g" % (x * reference.arithmetic.LOG2_E) for x in halfway
+             if exp_steps(x, rint)["exp(x)"] != exp_steps(x)["exp(x)"]]
+    return ("all four" if wrong == ["10.5", "5.5", "-996.5", "-981.5"] else
+            " and ".join(wrong).replace("-", "\N{MINUS SIGN}"))
+
+
+def test_rint_by_adding_and_subtracting():
+    big = number("0x1.8p+52")
+    assert big == 6755399441055744
+    halves = np.arange(-2043, 2044) / 2
+    values = np.concatenate([halves, halves - 0.1, halves + 0.1])
+    assert np.array_equal(values + big - big, np.rint(values))
+
+
 def test_the_steps_of_exp():
     printed = matrices("check-exp-steps")
     same(exp_steps(float(printed["x"][0, 0])), printed)
 
 
-def exp_steps(x):
+def exp_steps(x, rint=np.rint):
     a = reference.arithmetic
-    n = float(np.rint(x * a.LOG2_E))
+    n = float(rint(x * a.LOG2_E))
     high = x - n * a.LN2_HI
     r = high - n * a.LN2_LO
     folds, c, q = [], list(a.COEFFICIENTS), r
@@ -180,7 +216,7 @@ def exp_steps(x):
         "c[0], c[1], c[2], c[3] after the second": folds[1],
         "c[0], c[1] after the third": folds[2], "p(r)": folds[3],
         "r * r": r * r, "(r * r) * p(r)": r * r * c[0], "y": y,
-        "exp(x)": a.exp(x)}
+        "exp(x)": math.ldexp(y, int(n))}
 
 
 def test_exp_on_a_grid(package):
@@ -211,7 +247,7 @@ def test_the_first_iteration_of_the_single_layer(package):
 
 def single_step(package):
     a = package.arithmetic
-    inputs, targets = VIDEO
+    inputs, targets = DATA["video"]
     network = package.NeuralNetwork(seed=1)
     before = network.synaptic_weights
     weighted_sum = a.dot(inputs, before)
@@ -233,7 +269,7 @@ def test_the_first_iteration_of_three_layers(package):
 
 def multi_step(package):
     a = package.arithmetic
-    inputs, targets = XOR
+    inputs, targets = DATA["xor"]
     network = package.MultiLayerNetwork((3, 4, 1), seed=1)
     before = network.weights
     hidden = a.sigmoid(a.dot(inputs, before[0]))
@@ -258,7 +294,8 @@ def test_mcculloch_pitts(package):
         inputs, threshold, inhibitory = told.split()
         neuron = package.McCullochPittsNeuron(
             int(inputs), int(threshold),
-            () if inhibitory == "none" else sizes(inhibitory))
+            () if inhibitory == "none" else
+            [int(i) for i in inhibitory.split(",")])
         rows = np.indices((2,) * int(inputs)).reshape(int(inputs), -1).T
         outputs = [int(v) for v in neuron.predict(rows)[:, 0]]
         assert outputs == [int(v) for v in printed.split()], line
@@ -289,7 +326,7 @@ def trajectory(network, inputs, targets, iterations, rate):
 
 def test_the_end_of_the_videos_training(package):
     network = package.NeuralNetwork(seed=1)
-    network.train(*VIDEO, iterations=10000)
+    network.train(*DATA["video"], iterations=10000)
     same({"W": network.synaptic_weights,
           "predict [1, 0, 0]": network.predict([1, 0, 0])},
          matrices("check-video-end"))
@@ -297,9 +334,9 @@ def test_the_end_of_the_videos_training(package):
 
 def test_the_end_of_training_on_xor(package):
     network = package.MultiLayerNetwork((3, 4, 1), seed=1)
-    network.train(*XOR, iterations=10000)
+    network.train(*DATA["xor"], iterations=10000)
     same({"W[0]": network.weights[0], "W[1]": network.weights[1],
-          "predict X": network.predict(XOR[0])},
+          "predict X": network.predict(DATA["xor"][0])},
          matrices("check-xor-end"))
 
 
@@ -312,7 +349,7 @@ def perceptron_rows():
                          ids=lambda row: " ".join(row[:4]))
 def test_a_perceptron(package, row):
     name, inputs, rate, most, ending, printed = row
-    examples, targets = perceptron_data(name, int(inputs))
+    examples, targets = data(name, (int(inputs), 1))
     perceptron = package.Perceptron(int(inputs))
     digest = hashlib.sha256()
     for _ in range(int(most)):
@@ -326,3 +363,72 @@ def test_a_perceptron(package, row):
             *hexes(perceptron.synaptic_weights),
             perceptron.bias.hex()] == ending
     assert digest.hexdigest() == printed
+
+
+def test_two_epochs_of_a_perceptron(package):
+    weights, bias = np.zeros((2, 1)), 0.0
+    trained = package.Perceptron(2)
+    assert (trained.converged, trained.epochs) == (False, 0)
+    visits = zip(lines("check-perceptron-visits"),
+                 [*zip(*DATA["and"], strict=True)] * 2, strict=True)
+    for i, (line, (example, target)) in enumerate(visits):
+        weighted_sum = float(package.arithmetic.dot(
+            example.reshape(1, 2), weights)[0, 0]) + bias
+        output = 1 if weighted_sum > 0 else 0
+        step = 0.1 * (target[0] - output)
+        if step != 0:
+            weights = weights + step * example.reshape(2, 1)
+            bias = float(bias + step)
+        assert line == "%d [%d,%d] %d | %s %d | %s" % (
+            i // 4 + 1, *example, *target, weighted_sum.hex(), output,
+            " ".join([*hexes(weights), bias.hex()]))
+        if i % 4 == 3:
+            trained.train(*DATA["and"], epochs=1, learning_rate=0.1)
+            assert hexes(trained.synaptic_weights) == hexes(weights)
+            assert trained.bias.hex() == bias.hex()
+
+
+@pytest.mark.parametrize("line", lines("check-failures"))
+def test_numbers_that_grow_too_large(package, line):
+    told, outcome = line.split(" | ")
+    kind, name, layers, *seed, rate, most = told.split()
+    layers = sizes(layers) if seed else (int(layers), 1)
+    network = (package.MultiLayerNetwork(layers, seed=int(seed[0])) if seed
+               else package.Perceptron(layers[0]))
+    assert kind == ("network" if seed else "perceptron")
+    before = state(network)
+    try:
+        network.train(*data(name, layers), int(most), float(rate))
+    except FloatingPointError:
+        assert (outcome, state(network)) == ("fails", before)
+    else:
+        assert outcome == "succeeds"
+
+
+def state(network):
+    """All that training changes, in words."""
+    if hasattr(network, "weights"):
+        return [hexes(weights) for weights in network.weights]
+    return (hexes(network.synaptic_weights), network.bias.hex(),
+            network.converged, network.epochs)
+
+
+def test_enormous_inputs(package):
+    network = package.NeuralNetwork(seed=1)
+    network.train(*DATA["video"], iterations=10000)
+    for line in lines("check-enormous-inputs"):
+        example, printed = line.split(" | ")
+        example = [number(v) for v in example.split()]
+        if printed == "fails":
+            with pytest.raises(FloatingPointError):
+                network.predict(example)
+        else:
+            assert hexes(network.predict(example)) == [printed]
+
+
+def test_a_weight_of_minus_zero_counts_as_zero(package):
+    network = package.Perceptron(1)
+    network.synaptic_weights, network.bias = np.array([[-0.0]]), -0.0
+    network.train([[0.0]], [[0.0]], epochs=1)
+    assert hexes(network.synaptic_weights) == ["0x0.0p+0"]
+    assert network.bias.hex() == "0x0.0p+0"
