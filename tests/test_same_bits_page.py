@@ -369,9 +369,9 @@ def test_two_epochs_of_a_perceptron(package):
     weights, bias = np.zeros((2, 1)), 0.0
     trained = package.Perceptron(2)
     assert (trained.converged, trained.epochs) == (False, 0)
-    visits = zip(lines("check-perceptron-visits"),
+    visits = zip(grouped(lines("check-perceptron-visits")),
                  [*zip(*DATA["and"], strict=True)] * 2, strict=True)
-    for i, (line, (example, target)) in enumerate(visits):
+    for i, (visit, (example, target)) in enumerate(visits):
         weighted_sum = float(package.arithmetic.dot(
             example.reshape(1, 2), weights)[0, 0]) + bias
         output = 1 if weighted_sum > 0 else 0
@@ -379,9 +379,10 @@ def test_two_epochs_of_a_perceptron(package):
         if step != 0:
             weights = weights + step * example.reshape(2, 1)
             bias = float(bias + step)
-        assert line == "%d [%d,%d] %d | %s %d | %s" % (
-            i // 4 + 1, *example, *target, weighted_sum.hex(), output,
-            " ".join([*hexes(weights), bias.hex()]))
+        assert visit == [
+            "%d [%d,%d] %d | %s %d" % (i // 4 + 1, *example, *target,
+                                       weighted_sum.hex(), output),
+            "    " + " ".join([*hexes(weights), bias.hex()])]
         if i % 4 == 3:
             trained.train(*DATA["and"], epochs=1, learning_rate=0.1)
             assert hexes(trained.synaptic_weights) == hexes(weights)
