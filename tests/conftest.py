@@ -10,7 +10,8 @@ import python2
 IN_CI = bool(os.environ.get("CI"))
 
 hypothesis.settings.register_profile(
-    "rosetta", deadline=None, derandomize=IN_CI, max_examples=40)
+    "rosetta", deadline=None, derandomize=IN_CI, max_examples=40
+)
 hypothesis.settings.load_profile("rosetta")
 
 
@@ -32,16 +33,19 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(words)
         if IN_CI:
             terminalreporter.write_line(
-                "CI is set: without Python 2.7 this run has failed.")
+                "CI is set: without Python 2.7 this run has failed."
+            )
 
 
 def pytest_generate_tests(metafunc):
     """A test that names `implementation` runs with each of them."""
     marks = metafunc.definition.iter_markers("parametrize")
-    if ("implementation" in metafunc.fixturenames
-            and not any("implementation" in mark.args[0] for mark in marks)):
-        metafunc.parametrize("implementation", parity.implementations(),
-                             ids=repr)
+    if "implementation" in metafunc.fixturenames and not any(
+        "implementation" in mark.args[0] for mark in marks
+    ):
+        metafunc.parametrize(
+            "implementation", parity.implementations(), ids=repr
+        )
 
 
 @pytest.fixture
