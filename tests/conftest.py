@@ -1,5 +1,6 @@
 """What every test file shares: who computes, and how random cases run."""
 
+import importlib.util
 import os
 
 import hypothesis
@@ -14,10 +15,20 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("rosetta")
 
+# Sphinx and what else builds and reads the pages; `make test` installs them.
+HAS_DOCS = importlib.util.find_spec("sphinx") is not None
+collect_ignore = [] if HAS_DOCS or IN_CI else ["docs"]
+
 
 def pytest_report_header():
     python, words = python2.found()
-    return "Python 2.7: %s (%s)" % (words, python) if python else words
+    header = ["Python 2.7: %s (%s)" % (words, python) if python else words]
+    if not HAS_DOCS:
+        header.append(
+            "The documentation is not tested: its packages are not "
+            "installed (pip install -e '.[docs]')."
+        )
+    return header
 
 
 def pytest_sessionfinish(session):
