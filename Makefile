@@ -4,40 +4,41 @@ PYTHON ?= python3
 CC ?= cc
 BIN := .venv/bin
 SOURCES := $(wildcard cnative/src/*.c)
-HEADERS := $(wildcard cnative/src/*.h)
+HEADERS := $(wildcard cnative/src/*.h cnative/src/*.inc)
 # Exact arithmetic: see CONTRIBUTING.md. Last, so that it outranks CFLAGS.
-EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off
+EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off -pthread
 ENVIRONMENTS := .venv/ready .venv-python2/ready
+INSTALL = $(BIN)/pip install --quiet --editable
 
-.PHONY: help demo test lint format package xor digits deep plain clean
+.PHONY: help demo test lint format docs bench package xor digits deep plain \
+	clean
 
 help:
 	@echo "make demo     run the video's program in three languages and compare"
 	@echo "make test     run every test"
-	@echo "make lint     check style; make format mends it"
-	@echo "make package  build sdist and wheel, and use them elsewhere"
+	@echo "make docs     build the documentation into build/docs"
+	@echo "make bench    measure the C core beside its alternatives"
 	@echo "make xor      what each rung makes of XOR, over 1,000 seeds"
 	@echo "make digits   learn 1,797 handwritten digits"
 	@echo "make deep     networks up to twelve hidden layers deep"
 	@echo "make plain    how far plain NumPy is from itself"
+	@echo "make lint     check style; make format mends it"
+	@echo "make package  build sdist and wheel, and use them elsewhere"
 	@echo "make clean    remove what was built, and the environments"
 
 demo: $(ENVIRONMENTS) build/demo
 	@$(BIN)/python tests/demo.py
 
-test: $(ENVIRONMENTS) build/demo
-	$(BIN)/python -m pytest
+# Two files at a time: the tests of one file share what they set up.
+test: $(ENVIRONMENTS) .venv/docs build/demo
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
-lint: .venv/lint
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+docs: .venv/docs
+	$(BIN)/python -m sphinx --quiet --fail-on-warning docs build/docs
+	@echo "Open build/docs/index.html"
 
-format: .venv/lint
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
-
-package: .venv/ready
-	$(BIN)/python .ci/package.py
+bench: .venv/bench
+	$(BIN)/python -m benchmarks
 
 xor: .venv/ready
 	$(BIN)/python docs/experiments/xor.py
@@ -51,6 +52,18 @@ deep: .venv/digits
 plain: $(ENVIRONMENTS)
 	$(BIN)/python docs/experiments/plain_numpy.py
 
+lint: .venv/lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m mypy.stubtest reference.interface
+
+format: .venv/lint
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+package: .venv/ready
+	$(BIN)/python .ci/package.py
+
 clean:
 	rm -rf .venv .venv-python2 build dist *.egg-info cnative/_core*
 
@@ -63,15 +76,11 @@ clean:
 .venv/ready: .venv/created pyproject.toml setup.py MANIFEST.in \
 		cnative/_build.py $(SOURCES) $(HEADERS)
 	@echo "Setting up .venv, and building the C core into it ..."
-	$(BIN)/pip install --quiet --editable '.[test]'
+	$(INSTALL) '.[test]'
 	@touch $@
 
-.venv/lint: .venv/created pyproject.toml
-	$(BIN)/pip install --quiet ruff
-	@touch $@
-
-.venv/digits: .venv/ready
-	$(BIN)/pip install --quiet --editable '.[digits]'
+.venv/docs .venv/digits .venv/bench .venv/lint: .venv/%: .venv/ready
+	$(INSTALL) '.[$*]'
 	@touch $@
 
 .venv-python2/ready: .venv/ready

@@ -69,8 +69,10 @@ def in_slices(train, iterations, work, may_go_on=None):
 
 
 def share(tasks, threads):
-    """Call each task, several at a time; task(may_go_on) ends early when
-    may_go_on() says no, which it does after an error or Ctrl-C elsewhere.
+    """Call each task, several at a time.
+
+    task(may_go_on) ends early when may_go_on() says no, which it does after
+    an error or Ctrl-C elsewhere.
     """
     import threading  # 3 ms that only this function needs
     waiting = list(reversed(tasks))

@@ -9,7 +9,7 @@ sys.path[:0] = [str(HERE / "_ext"), str(HERE.parent)]
 project = "Rosetta Neuron"
 author = "The Rosetta Neuron authors"
 project_copyright = author
-language = "en_GB"
+language = "en"
 
 extensions = [
     "sphinx.ext.autodoc",
@@ -26,7 +26,10 @@ exclude_patterns = ["_build", "_ext"]
 nitpicky = True
 # Docstrings name types in words ("array_like, shape (inputs,)"), and the C
 # functions use the types of the standard headers.
-nitpick_ignore_regex = [("py:class", ".*"), ("c:identifier", r"(u?int\d+|size)_t")]
+nitpick_ignore_regex = [
+    ("py:class", ".*"),
+    ("c:identifier", r"(u?int\d+|size)_t"),
+]
 default_role = "code"
 highlight_language = "python"
 
@@ -51,15 +54,20 @@ html_css_files = ["rosetta.css"]
 html_js_files = ["side-by-side.js"]
 html_copy_source = False
 html_use_index = False
+html_domain_indices = False
 html_show_sourcelink = False
 # The summaries are fetched, which browsers refuse for a page from a file.
 html_show_search_summary = False
 html_sidebars = {"**": []}
-html_context = {"default_mode": "auto"}
+# The language that a page names; Sphinx itself speaks no British English.
+html_context = {"default_mode": "auto", "language": "en-GB"}
 html_theme_options = {
-    "logo": {"image_light": "_static/neuron.svg",
-             "image_dark": "_static/neuron.svg",
-             "text": "Rosetta Neuron", "alt_text": ""},
+    "logo": {
+        "image_light": "_static/neuron.svg",
+        "image_dark": "_static/neuron.svg",
+        "text": "Rosetta Neuron",
+        "alt_text": "",
+    },
     "article_header_start": ["breadcrumbs", "on-this-page"],
     "navbar_align": "left",
     "navbar_end": ["theme-switcher"],
@@ -72,18 +80,11 @@ html_theme_options = {
 }
 
 
-def leave_out_missing_pages(app, docname, source):
-    """Pages that are written apart leave no gap while they do not exist."""
-    if docname == "index":
-        source[0] = "\n".join(
-            line for line in source[0].split("\n")
-            if line.strip() not in PARTS
-            or (HERE / (line.strip() + ".rst")).exists())
-
-
-PARTS = ["lessons/index", "same_bits", "questions", "glossary",
-         "benchmarks"]
+def leave_out_benchmarks(app, docname, source):
+    """The page of figures is written by a program, and may not be there."""
+    if docname == "index" and not (HERE / "benchmarks.rst").exists():
+        source[0] = source[0].replace("   Benchmarks <benchmarks>\n", "")
 
 
 def setup(app):
-    app.connect("source-read", leave_out_missing_pages)
+    app.connect("source-read", leave_out_benchmarks)

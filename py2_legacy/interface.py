@@ -70,7 +70,7 @@ class SigmoidNetwork(object):
         TypeError, ValueError
             If the inputs are not what stands here.
         FloatingPointError
-            If a weighted sum grew beyond the largest double.
+            If a weighted sum became infinity minus infinity.
         """
         inputs, is_one = checks.one_or_more(inputs, self._sizes()[0])
         output = self._predict_all(inputs, self._weights(),

@@ -9,10 +9,11 @@ import hashlib
 import re
 from pathlib import Path
 
-import cnative.arithmetic
-import cnative.initialisation
 import numpy as np
 import pytest
+
+import cnative.arithmetic
+import cnative.initialisation
 import reference.arithmetic
 import reference.initialisation
 
@@ -45,15 +46,9 @@ def lines(name):
 
 def matrices(name):
     """The matrices of a step-by-step block: name, then its rows."""
-    found = {}
-    for line in lines(name):
-        if line.startswith(" "):
-            found[title].append(line.split())
-        else:
-            title = line
-            found[title] = []
-    return {title: np.array([[number(v) for v in row] for row in rows])
-            for title, rows in found.items()}
+    return {title: np.array([[number(v) for v in row.split()]
+                             for row in rows])
+            for title, *rows in grouped(lines(name))}
 
 
 def number(text):

@@ -149,13 +149,17 @@ class Worker(object):
         layout = request.get("layout", "a")
         return eval(layout, {"np": np, "a": array(request[name])})
 
-    def train(self, network, request, count):
-        """Train for so many iterations, which a perceptron calls epochs."""
+    def trainer(self, network, request):
+        """Trains for so many iterations, which a perceptron calls epochs."""
         counter = "epochs" if hasattr(network, "bias") else "iterations"
-        network.train(
-            self.data(request, "inputs"), self.data(request, "targets"),
-            learning_rate=number(request.get("learning_rate", 1)),
-            **{counter: count})
+        inputs = self.data(request, "inputs")
+        targets = self.data(request, "targets")
+        learning_rate = number(request.get("learning_rate", 1))
+
+        def train(count):
+            network.train(inputs, targets, learning_rate=learning_rate,
+                          **{counter: count})
+        return train
 
     def start(self, request):
         return encode(weights_of(self.network(request)))
@@ -164,13 +168,13 @@ class Worker(object):
         """The prediction after training, if iterations are asked for."""
         network = self.network(request)
         if "iterations" in request:
-            self.train(network, request, request["iterations"])
+            self.trainer(network, request)(request["iterations"])
         return encode(network.predict(array(request["examples"])))
 
     def trained(self, request):
         """All the iterations in one call."""
         network = self.network(request)
-        self.train(network, request, request["iterations"])
+        self.trainer(network, request)(request["iterations"])
         return self.learnt(network, request)
 
     def trajectory(self, request):
@@ -181,9 +185,10 @@ class Worker(object):
         """
         network = self.network(request)
         shapes = [list(matrix.shape) for matrix in weights_of(network)]
+        train = self.trainer(network, request)
         steps = []
         for _ in range(request["iterations"]):
-            self.train(network, request, 1)
+            train(1)
             steps.append(bits_of(weights_of(network)))
             if getattr(network, "converged", False):
                 break

@@ -86,20 +86,6 @@ INLINE number exp_of(number x)
 }
 /* [/exp] */
 
-/* [sigmoid] */
-INLINE number sigmoid_of(number x)
-{
-    return 1.0 / (1.0 + exp_of(-x));
-}
-/* [/sigmoid] */
-
-/* [sigmoid_derivative] */
-INLINE number sigmoid_derivative_of(number output)
-{
-    return output * (1.0 - output);
-}
-/* [/sigmoid_derivative] */
-
 /* [dot] */
 static void dot(rosetta_matrix result, rosetta_matrix a,
                 rosetta_matrix b)
@@ -116,6 +102,20 @@ static void dot(rosetta_matrix result, rosetta_matrix a,
         }
 }
 /* [/dot] */
+
+/* [sigmoid] */
+INLINE number sigmoid_of(number x)
+{
+    return 1.0 / (1.0 + exp_of(-x));
+}
+/* [/sigmoid] */
+
+/* [sigmoid_derivative] */
+INLINE number sigmoid_derivative_of(number output)
+{
+    return output * (1.0 - output);
+}
+/* [/sigmoid_derivative] */
 
 #include "share.inc"
 #include "tiles.inc"

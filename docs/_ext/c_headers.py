@@ -13,16 +13,21 @@ from pathlib import Path
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
-DECLARATION = re.compile(r"""
+DECLARATION = re.compile(
+    r"""
     ^/\*(?P<comment>(?:[^*]|\*(?!/))*)\*/\n      # the comment above it
-    (?P<code>typedef\ (?:struct|enum)[^{;]*\{[^}]*\}\ *\w+;
-      |[a-z][\w\s*]*\([^;{]*\);)                 # a type or a prototype
-    """, re.MULTILINE | re.VERBOSE)
-CODE = re.compile(r"""
+    (?P<code>typedef\ (?:struct|enum)[^{;]*\{[^}]*\}\ *(?P<type>\w+);
+      |[a-z][\w\s*]*?(?P<function>\w+)\([^;{]*\);)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+CODE = re.compile(
+    r"""
     `[^`]+` | \w+\[[^\]\n]*\](?:\.\w+)? | \w+/[\w/]+\.\w+ | \b\w*_\w+\b
-    """, re.VERBOSE)
+    """,
+    re.VERBOSE,
+)
 ESCAPED = re.compile(r"[\\*|_`]")
-NAME = re.compile(r"(\w+)\s*(?:;$|\()")
 
 
 @dataclass(frozen=True)
@@ -40,17 +45,19 @@ class Declaration:
 
 def opening_comment(text):
     """The comment that opens a header."""
-    return tidy(text[text.index("/*") + 2:text.index("*/")])
+    return tidy(text[text.index("/*") + 2 : text.index("*/")])
 
 
 def declarations(text):
     """What a header declares, in order."""
-    return [Declaration(NAME.search(found["code"])[1],
-                        " ".join(found["code"].split())
-                        if not found["code"].startswith("typedef")
-                        else found["code"],
-                        tidy(found["comment"]))
-            for found in DECLARATION.finditer(text)]
+    return [
+        Declaration(
+            found["type"] or found["function"],
+            found["code"],
+            tidy(found["comment"]),
+        )
+        for found in DECLARATION.finditer(text)
+    ]
 
 
 def tidy(comment):
@@ -62,8 +69,10 @@ def as_rst(comment):
     """A comment as reStructuredText: `name` and names with _ as code."""
     parts, end = [], 0
     for code in CODE.finditer(comment):
-        parts += [ESCAPED.sub(r"\\\g<0>", comment[end:code.start()]),
-                  r"\ ``%s``\ " % code[0].strip("`")]
+        parts += [
+            ESCAPED.sub(r"\\\g<0>", comment[end : code.start()]),
+            r"\ ``%s``\ " % code[0].strip("`"),
+        ]
         end = code.end()
     return "".join(parts) + ESCAPED.sub(r"\\\g<0>", comment[end:])
 
@@ -88,16 +97,23 @@ class CHeader(SphinxDirective):
     def entry(self, declaration):
         comment = as_rst(declaration.comment).split("\n")
         if not declaration.is_type:
-            return ["", ".. c:function:: " + declaration.code.rstrip(";"), ""
-                    ] + ["   " + line for line in comment]
+            prototype = " ".join(declaration.code.rstrip(";").split())
+            return ["", ".. c:function:: " + prototype, ""] + [
+                "   " + line for line in comment
+            ]
         body = declaration.code.split("\n")
-        return (["", ".. c:type:: " + declaration.name, ""]
-                + ["   " + line for line in comment]
-                + ["", "   .. code-block:: c", ""]
-                + ["      " + line for line in body])
+        return (
+            ["", ".. c:type:: " + declaration.name, ""]
+            + ["   " + line for line in comment]
+            + ["", "   .. code-block:: c", ""]
+            + ["      " + line for line in body]
+        )
 
 
 def setup(app):
     app.add_directive("c-header", CHeader)
-    return {"version": "1", "parallel_read_safe": True,
-            "parallel_write_safe": True}
+    return {
+        "version": "1",
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

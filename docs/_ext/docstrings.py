@@ -7,12 +7,16 @@ def prepare(app, what, name, obj, options, lines):
     """Inherit a class's docstring; keep |x| and ** from being markup."""
     if what == "class" and not any(lines):
         lines[:] = inspect.getdoc(obj).split("\n")
-    lines[:] = [line.replace("|", r"\|").replace("**", r"\*\*")
-                for line in lines]
+    lines[:] = [
+        line.replace("|", r"\|").replace("**", r"\*\*") for line in lines
+    ]
 
 
 def setup(app):
     # Before napoleon, which reads the sections and has priority 500.
     app.connect("autodoc-process-docstring", prepare, priority=400)
-    return {"version": "1", "parallel_read_safe": True,
-            "parallel_write_safe": True}
+    return {
+        "version": "1",
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

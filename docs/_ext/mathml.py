@@ -10,8 +10,10 @@ def converted(node, as_block):
     try:
         return tex2mathml(node.astext(), as_block=as_block)
     except MathError as error:
-        raise SphinxError("%s:%s: cannot set this formula: %s (%s)" % (
-            node.source, node.line, node.astext(), error)) from None
+        raise SphinxError(
+            "%s:%s: cannot set this formula: %s (%s)"
+            % (node.source, node.line, node.astext(), error)
+        ) from None
 
 
 def visit_math(self, node):
@@ -20,14 +22,19 @@ def visit_math(self, node):
 
 
 def visit_displaymath(self, node):
-    self.body.append('<div class="formula" tabindex="0">%s</div>\n'
-                     % converted(node, as_block=True))
+    self.body.append(
+        '<div class="formula" tabindex="0">%s</div>\n'
+        % converted(node, as_block=True)
+    )
     raise nodes.SkipNode
 
 
 def setup(app):
-    app.add_html_math_renderer("mathml", (visit_math, None),
-                               (visit_displaymath, None))
-    return {"version": "1", "parallel_read_safe": True,
-            "parallel_write_safe": True}
-
+    app.add_html_math_renderer(
+        "mathml", (visit_math, None), (visit_displaymath, None)
+    )
+    return {
+        "version": "1",
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

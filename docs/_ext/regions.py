@@ -10,8 +10,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-TAG = re.compile(r"^\s*(?:#|/\*)\s*\[(?P<end>/?)(?P<name>[a-z][a-z0-9_-]*)\]"
-                 r"\s*(?:\*/)?\s*$")
+TAG = re.compile(
+    r"^\s*(?:#|/\*)\s*\[(?P<end>/?)(?P<name>[a-z][a-z0-9_-]*)\]"
+    r"\s*(?:\*/)?\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -64,18 +66,27 @@ def regions_of(text, path, language):
             if name is not None:
                 problems.append(
                     place + "[%s] opens inside [%s], which opened in line %d: "
-                    "regions do not nest" % (tag["name"], name, opened))
+                    "regions do not nest" % (tag["name"], name, opened)
+                )
             name, opened, lines = tag["name"], number, []
         elif tag["name"] != name:
             problems.append(
-                place + "[/%s] closes a region that is not open"
-                % tag["name"])
+                place + "[/%s] closes a region that is not open" % tag["name"]
+            )
         else:
             if not any(line.strip() for line in lines):
                 problems.append(place + "[%s] is empty" % name)
             else:
-                regions.append(Region(name, language, path, opened + 1,
-                                      number - 1, tuple(lines)))
+                regions.append(
+                    Region(
+                        name,
+                        language,
+                        path,
+                        opened + 1,
+                        number - 1,
+                        tuple(lines),
+                    )
+                )
             name = None
     if name is not None:
         problems.append("%s:%d: [%s] is never closed" % (path, opened, name))
@@ -93,7 +104,8 @@ def scan(root, languages=LANGUAGES, only=None):
         for file in sorted(Path(root).glob(language.pattern)):
             path = file.relative_to(root).as_posix()
             regions, wrong = regions_of(
-                file.read_text("utf-8"), path, language)
+                file.read_text("utf-8"), path, language
+            )
             problems += wrong
             for region in regions:
                 steps = found.setdefault(region.name, {})
@@ -101,8 +113,14 @@ def scan(root, languages=LANGUAGES, only=None):
                     before = steps[language.name]
                     problems.append(
                         "%s:%d: [%s] stands in %s:%d already"
-                        % (path, region.first - 1, region.name,
-                           before.path, before.first - 1))
+                        % (
+                            path,
+                            region.first - 1,
+                            region.name,
+                            before.path,
+                            before.first - 1,
+                        )
+                    )
                 else:
                     steps[language.name] = region
     return found, problems + missing(found, languages, only or {})
@@ -117,13 +135,19 @@ def missing(found, languages, only):
         place = "%s:%d: [%s] " % (region.path, region.first - 1, name)
         for language in languages:
             if language.name in expected and language.name not in steps:
-                problems.append(place + "is missing in %s (%s)" % (
-                    language.name, language.pattern))
+                problems.append(
+                    place
+                    + "is missing in %s (%s)"
+                    % (language.name, language.pattern)
+                )
             if language.name in steps and language.name not in expected:
-                problems.append(place + "is declared for %s alone, and is in "
-                                "%s too" % (" and ".join(expected),
-                                            language.name))
+                problems.append(
+                    place + "is declared for %s alone, and is in "
+                    "%s too" % (" and ".join(expected), language.name)
+                )
     return problems + [
         "conf.py: [%s] is declared for %s alone, and stands nowhere"
-        % (name, " and ".join(only[name])) for name in only
-        if name not in found]
+        % (name, " and ".join(only[name]))
+        for name in only
+        if name not in found
+    ]

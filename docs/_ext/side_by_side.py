@@ -20,8 +20,14 @@ from regions import LANGUAGES, scan
 from sphinx.errors import SphinxError
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-SOURCES = ["reference/*.py", "py2_legacy/*.py", "cnative/*.py",
-           "cnative/src/*.h", "cnative/src/*.c"]
+SOURCES = [
+    "reference/*.py",
+    "py2_legacy/*.py",
+    "cnative/*.py",
+    "cnative/src/*.h",
+    "cnative/src/*.c",
+    "cnative/src/*.inc",
+]
 
 
 class side_by_side(nodes.General, nodes.Element):  # noqa: N801
@@ -47,20 +53,27 @@ class SideBySide(SphinxDirective):
         steps = self.config.side_by_side_regions.get(name)
         if steps is None:
             raise self.error(
-                "no region is called [%s]; there are: %s" % (
-                    name, " ".join(self.config.side_by_side_regions)))
-        regions = [steps[language.name] for language in LANGUAGES
-                   if language.name in steps]
+                "no region is called [%s]; there are: %s"
+                % (name, " ".join(self.config.side_by_side_regions))
+            )
+        regions = [
+            steps[language.name]
+            for language in LANGUAGES
+            if language.name in steps
+        ]
         caption = self.options.get("caption", "")
         block = side_by_side(
-            number=self.env.new_serialno("side-by-side"), name=name,
+            number=self.env.new_serialno("side-by-side"),
+            name=name,
             caption=caption,
             columns=max(region.columns for region in regions),
-            languages=[region.language.name for region in regions])
+            languages=[region.language.name for region in regions],
+        )
         self.set_source_info(block)
         for region in regions:
             self.env.note_dependency(
-                str(self.config.side_by_side_root / region.path))
+                str(self.config.side_by_side_root / region.path)
+            )
             block += self.panel(region)
         return [block]
 
@@ -68,15 +81,29 @@ class SideBySide(SphinxDirective):
         code = nodes.literal_block(region.code, region.code)
         code["language"] = region.language.lexer
         self.set_source_info(code)
-        lines = ("line %d" % region.first if region.first == region.last
-                 else "lines %d\u2013%d" % (region.first, region.last))
-        link = source_link(region.path, region.path, path=region.path,
-                           anchor="#L-%d" % region.first)
+        lines = (
+            "line %d" % region.first
+            if region.first == region.last
+            else "lines %d\u2013%d" % (region.first, region.last)
+        )
+        link = source_link(
+            region.path,
+            region.path,
+            path=region.path,
+            anchor="#L-%d" % region.first,
+        )
         return panel(
-            "", code,
-            nodes.paragraph("", "", link, nodes.Text(", " + lines),
-                            classes=["side-by-side-source"]),
-            language=region.language.name)
+            "",
+            code,
+            nodes.paragraph(
+                "",
+                "",
+                link,
+                nodes.Text(", " + lines),
+                classes=["side-by-side-source"],
+            ),
+            language=region.language.name,
+        )
 
 
 class SourceRole(SphinxRole):
@@ -84,10 +111,14 @@ class SourceRole(SphinxRole):
 
     def run(self):
         if self.text not in self.config.side_by_side_files:
-            return [], [self.inliner.reporter.error(
-                "no page shows the file %s" % self.text, line=self.lineno)]
-        return [source_link(self.text, self.text, path=self.text,
-                            anchor="")], []
+            return [], [
+                self.inliner.reporter.error(
+                    "no page shows the file %s" % self.text, line=self.lineno
+                )
+            ]
+        return [
+            source_link(self.text, self.text, path=self.text, anchor="")
+        ], []
 
 
 def page_name(path):
@@ -98,22 +129,35 @@ def page_name(path):
 def visit_side_by_side(self, node):
     languages = node["languages"]
     group = "side-by-side-%d" % node["number"]
-    label = "%s in %s" % (node["caption"] or node["name"],
-                          ", ".join(languages))
+    label = "%s in %s" % (
+        node["caption"] or node["name"],
+        ", ".join(languages),
+    )
     self.body.append(
         '<div class="side-by-side" role="group" aria-label="%s" '
-        'data-step="%s" style="--languages:%d;--columns:%d">\n' % (
-            self.attval(label), node["name"], len(languages),
-            node["columns"]))
+        'data-step="%s" style="--languages:%d;--columns:%d">\n'
+        % (self.attval(label), node["name"], len(languages), node["columns"])
+    )
     if node["caption"]:
-        self.body.append('<p class="side-by-side-caption">%s</p>\n'
-                         % self.encode(node["caption"]))
+        self.body.append(
+            '<p class="side-by-side-caption">%s</p>\n'
+            % self.encode(node["caption"])
+        )
     for i, language in enumerate(languages):
         self.body.append(
             '<input type="radio" name="%s" id="%s-%d" value="%s"%s>'
-            '<label for="%s-%d">%s</label>\n' % (
-                group, group, i, language, "" if i else " checked",
-                group, i, language))
+            '<label for="%s-%d">%s</label>\n'
+            % (
+                group,
+                group,
+                i,
+                language,
+                "" if i else " checked",
+                group,
+                i,
+                language,
+            )
+        )
 
 
 def depart_side_by_side(self, node):
@@ -121,9 +165,11 @@ def depart_side_by_side(self, node):
 
 
 def visit_panel(self, node):
-    self.body.append('<div class="side-by-side-panel" data-language="%s">\n'
-                     '<p class="side-by-side-language">%s</p>\n'
-                     % (node["language"], node["language"]))
+    self.body.append(
+        '<div class="side-by-side-panel" data-language="%s">\n'
+        '<p class="side-by-side-language">%s</p>\n'
+        % (node["language"], node["language"])
+    )
 
 
 def depart_panel(self, node):
@@ -132,9 +178,12 @@ def depart_panel(self, node):
 
 def visit_source_link(self, node):
     uri = self.builder.get_relative_uri(
-        self.builder.current_docname, page_name(node["path"]))
-    self.body.append('<a class="reference internal" href="%s%s"><code>'
-                     % (uri, node["anchor"]))
+        self.builder.current_docname, page_name(node["path"])
+    )
+    self.body.append(
+        '<a class="reference internal" href="%s%s"><code>'
+        % (uri, node["anchor"])
+    )
 
 
 def depart_source_link(self, node):
@@ -146,30 +195,43 @@ def find_regions(app, config):
     root = Path(app.confdir, config.side_by_side_sources).resolve()
     regions, problems = scan(root, only=config.side_by_side_only)
     if problems:
-        raise SphinxError("The tagged regions of the sources are not in "
-                             "order:\n  " + "\n  ".join(problems))
+        raise SphinxError(
+            "The tagged regions of the sources are not in "
+            "order:\n  " + "\n  ".join(problems)
+        )
     config.side_by_side_root = root
     config.side_by_side_regions = regions
     config.side_by_side_files = [
         file.relative_to(root).as_posix()
-        for pattern in SOURCES for file in sorted(root.glob(pattern))]
+        for pattern in SOURCES
+        for file in sorted(root.glob(pattern))
+    ]
 
 
 def source_pages(app):
     """One page for each source file, its lines numbered and linked."""
     for path in app.config.side_by_side_files:
         text = (app.config.side_by_side_root / path).read_text("utf-8")
-        lexer = "c" if path.endswith((".c", ".h")) else (
-            "python2" if path.startswith("py2_") else "python")
+        lexer = (
+            "c"
+            if path.startswith("cnative/src/")
+            else ("python2" if path.startswith("py2_") else "python")
+        )
         formatter = HtmlFormatter(
-            linenos="inline", linespans="L",
-            cssclass="highlight source-file")
-        code = highlight(text, get_lexer_by_name(lexer, stripnl=False),
-                         formatter)
-        yield (page_name(path),
-               {"title": path, "parents": [],
-                "body": "<h1>%s</h1>\n%s" % (path, code)},
-               "page.html")
+            linenos="inline", linespans="L", cssclass="highlight source-file"
+        )
+        code = highlight(
+            text, get_lexer_by_name(lexer, stripnl=False), formatter
+        )
+        yield (
+            page_name(path),
+            {
+                "title": path,
+                "parents": [],
+                "body": "<h1>%s</h1>\n%s" % (path, code),
+            },
+            "page.html",
+        )
 
 
 def setup(app):
@@ -182,5 +244,8 @@ def setup(app):
     app.add_node(side_by_side, html=(visit_side_by_side, depart_side_by_side))
     app.add_node(panel, html=(visit_panel, depart_panel))
     app.add_node(source_link, html=(visit_source_link, depart_source_link))
-    return {"version": "1", "parallel_read_safe": True,
-            "parallel_write_safe": True}
+    return {
+        "version": "1",
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

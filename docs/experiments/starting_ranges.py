@@ -20,15 +20,27 @@ def main():
     problem = PROBLEMS["xor"]
     inputs = np.array(problem.training_set_inputs, float)
     targets = np.array(problem.training_set_outputs, float)
-    print("hidden  from [0, 1): before, solved  from [-1, 1): before, solved")
+    print("hidden  ---- [0, 1) ----  --- [-1, 1) ----")
+    print("units    before   solved   before   solved")
     for hidden in HIDDEN:
-        low = [trained(hidden, seed, inputs, targets, lambda w: (w + 1) / 2)
-               for seed in range(SEEDS)]
-        both = [trained(hidden, seed, inputs, targets, lambda w: w)
-                for seed in range(SEEDS)]
-        print("%6d  %20.5f  %6d  %21.5f  %6d" % (
-            hidden, np.mean(low, 0)[0], sum(s for _, s in low),
-            np.mean(both, 0)[0], sum(s for _, s in both)))
+        low = [
+            trained(hidden, seed, inputs, targets, lambda w: (w + 1) / 2)
+            for seed in range(SEEDS)
+        ]
+        both = [
+            trained(hidden, seed, inputs, targets, lambda w: w)
+            for seed in range(SEEDS)
+        ]
+        print(
+            "%5d  %8.5f  %7d  %7.5f  %7d"
+            % (
+                hidden,
+                np.mean(low, 0)[0],
+                sum(s for _, s in low),
+                np.mean(both, 0)[0],
+                sum(s for _, s in both),
+            )
+        )
 
 
 def trained(hidden, seed, inputs, targets, start):

@@ -13,9 +13,15 @@ from conftest import DOCS, ROOT
 
 PAGES = sorted(DOCS.rglob("*.rst")) + [ROOT / "README.md"]
 PACKAGES = ["reference", "py2_legacy", "cnative"]
-# The library without the main program and what belongs to it.
-LIBRARY = [file for file in sorted((ROOT / "cnative" / "src").glob("*.c"))
-           if file.stem not in ("demo", "options", "problems")]
+RUNGS = [
+    "arithmetic",
+    "initialisation",
+    "mcculloch_pitts",
+    "perceptron",
+    "single_layer",
+    "multi_layer",
+]
+LIBRARY = [ROOT / "cnative" / "src" / (rung + ".c") for rung in RUNGS]
 EXACT = ["-std=c99", "-O2", "-fno-fast-math", "-ffp-contract=off"]
 
 
@@ -31,8 +37,9 @@ def with_examples():
     parser = doctest.DocTestParser()
     for page in PAGES:
         name = page.relative_to(ROOT).as_posix()
-        examples = parser.get_doctest(page.read_text("utf-8"), {}, name,
-                                      str(page), 0)
+        examples = parser.get_doctest(
+            page.read_text("utf-8"), {}, name, str(page), 0
+        )
         if examples.examples:
             yield pytest.param(examples, id=name)
 
@@ -58,11 +65,11 @@ def literal_blocks(doctrees):
     """(page, language, text) of every block of code written for a page."""
     from docutils import nodes
     from side_by_side import panel
+
     for page, document in doctrees.items():
         for block in document.findall(nodes.literal_block):
             if not isinstance(block.parent, panel):
-                yield (page, block.get("language", "default"),
-                       block.astext())
+                yield (page, block.get("language", "default"), block.astext())
 
 
 def test_the_python_code_of_every_page_compiles(doctrees):
@@ -79,19 +86,36 @@ def test_the_c_programs_print_what_stands_below_them(doctrees, tmp_path):
     if not shutil.which(compiler[0]):
         pytest.skip("no C compiler was found")
     blocks = list(literal_blocks(doctrees))
-    programs = [i for i, (_, language, text) in enumerate(blocks)
-                if language == "c" and "int main(" in text]
+    programs = [
+        i
+        for i, (_, language, text) in enumerate(blocks)
+        if language == "c" and "int main(" in text
+    ]
     assert programs, "the reference of the C functions has an example"
     for i in programs:
         page, _, text = blocks[i]
         (tmp_path / "example.c").write_text(text)
         subprocess.run(
-            compiler + EXACT + ["-Wall", "-Wextra", "-Werror",
-                                "-I", str(ROOT / "cnative" / "src"),
-                                str(tmp_path / "example.c"),
-                                *map(str, LIBRARY),
-                                "-o", str(tmp_path / "example")], check=True)
-        printed = subprocess.run([str(tmp_path / "example")], check=True,
-                                 capture_output=True, text=True).stdout
+            compiler
+            + EXACT
+            + [
+                "-Wall",
+                "-Wextra",
+                "-Werror",
+                "-I",
+                str(ROOT / "cnative" / "src"),
+                str(tmp_path / "example.c"),
+                *map(str, LIBRARY),
+                "-o",
+                str(tmp_path / "example"),
+            ],
+            check=True,
+        )
+        printed = subprocess.run(
+            [str(tmp_path / "example")],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
         assert blocks[i + 1][1] == "text", "%s: no output below it" % page
         assert printed == blocks[i + 1][2] + "\n", page

@@ -21,7 +21,11 @@ class Page(HTMLParser):
         if tag == "a" and "href" in found:
             self.links.append(found["href"])
         elif tag == "link" and found.get("rel") in (
-                "stylesheet", "icon", "preload", "modulepreload"):
+            "stylesheet",
+            "icon",
+            "preload",
+            "modulepreload",
+        ):
             self.loads.append(found["href"])
         if tag in ("script", "img", "iframe", "source") and "src" in found:
             self.loads.append(found["src"])
@@ -39,13 +43,15 @@ def test_every_internal_link_and_anchor_exists(site, parsed):
             if urlsplit(link).scheme in ("https", "http", "mailto"):
                 continue
             path, anchor = urldefrag(link)
-            target = (site / name).parent / unquote(path) if path else (
-                site / name)
+            target = (
+                (site / name).parent / unquote(path) if path else (site / name)
+            )
             if not target.resolve().is_file():
                 broken.append("%s: %s: no such page" % (name, link))
                 continue
-            there = parsed[target.resolve().relative_to(
-                site.resolve()).as_posix()]
+            there = parsed[
+                target.resolve().relative_to(site.resolve()).as_posix()
+            ]
             if anchor and unquote(anchor) not in there.anchors:
                 broken.append("%s: %s: no such place" % (name, link))
     assert broken == []
@@ -56,18 +62,21 @@ def test_no_page_loads_anything_from_elsewhere(site, parsed):
         for link in page.loads:
             path = urlsplit(link)
             assert path.scheme in ("", "data") and not path.netloc, (
-                "%s loads %s" % (name, link))
+                "%s loads %s" % (name, link)
+            )
             if not path.scheme:
                 assert ((site / name).parent / path.path).is_file(), (
-                    "%s loads %s, which is not there" % (name, link))
+                    "%s loads %s, which is not there" % (name, link)
+                )
     for file in site.rglob("*.css"):
         assert "url(http" not in file.read_text("utf-8"), file.name
 
 
 def test_no_anchor_occurs_twice_on_a_page(parsed):
     for name, page in parsed.items():
-        twice = {anchor for anchor in page.anchors
-                 if page.anchors.count(anchor) > 1}
+        twice = {
+            anchor for anchor in page.anchors if page.anchors.count(anchor) > 1
+        }
         assert not twice, "%s: %s" % (name, sorted(twice))
 
 
@@ -78,7 +87,8 @@ def test_every_page_tells_its_language_and_has_a_way_to_its_text(parsed):
         assert "#main-content" in page.links, name
         assert "main-content" in page.anchors, name
         assert sum(tag == "h1" for tag, _ in page.tags) == 1, (
-            "%s needs one first heading" % name)
+            "%s needs one first heading" % name
+        )
 
 
 def test_every_picture_has_words_for_who_does_not_see_it(parsed):
