@@ -10,12 +10,25 @@ import re
 from cffi import FFI
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-RUNGS = ["arithmetic", "initialisation", "mcculloch_pitts", "perceptron",
-         "single_layer", "multi_layer"]
+RUNGS = [
+    "arithmetic",
+    "initialisation",
+    "mcculloch_pitts",
+    "perceptron",
+    "single_layer",
+    "multi_layer",
+]
 HEADERS = RUNGS + ["threads"]
 BESIDE = ["threads", "arithmetic_avx2", "arithmetic_avx512", "dispatch"]
-PARTS = ["number.h", "variant.h", "share.inc", "tiles.inc", "small.inc",
-         "many.inc", "sizes.h"]
+PARTS = [
+    "number.h",
+    "variant.h",
+    "share.inc",
+    "tiles.inc",
+    "small.inc",
+    "many.inc",
+    "sizes.h",
+]
 
 if os.name == "nt":
     EXACT = ["/O2", "/fp:precise"]
@@ -49,9 +62,11 @@ ffi.set_source(
     sources=["cnative/src/%s.c" % name for name in RUNGS + BESIDE],
     include_dirs=["cnative/src"],
     define_macros=MACROS,
-    depends=(["cnative/_build.py", "cnative/src/arithmetic.c"]
-             + ["cnative/src/%s.h" % name for name in HEADERS]
-             + ["cnative/src/" + part for part in PARTS]),
+    depends=(
+        ["cnative/_build.py", "cnative/src/arithmetic.c"]
+        + ["cnative/src/%s.h" % name for name in HEADERS]
+        + ["cnative/src/" + part for part in PARTS]
+    ),
     extra_compile_args=EXACT,
     extra_link_args=LIBRARIES,
     py_limited_api=True,
