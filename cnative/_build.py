@@ -38,9 +38,16 @@ else:
     EXACT = ["-std=c99", "-O3", "-fno-fast-math", "-ffp-contract=off"]
     LIBRARIES = ["-pthread"]
 
-# arithmetic.c for each kind of CPU; ROSETTA_AT_MOST=2 or 4 (doubles side by
-# side) leaves the wider ones out, so that the tests can run each of them.
-MACROS = [("ROSETTA_VARIANTS", "1")]
+# arithmetic.c for each kind of CPU. For the tests, ROSETTA_AT_MOST=2 or 4
+# (doubles side by side) leaves the wider ones out, and ROSETTA_LANES=8 builds
+# one for any CPU, whose vectors the compiler takes apart as it must.
+if "ROSETTA_LANES" in os.environ:
+    MACROS = [
+        ("ROSETTA_LANES", os.environ["ROSETTA_LANES"]),
+        ("ROSETTA_ANY_CPU", "1"),
+    ]
+else:
+    MACROS = [("ROSETTA_VARIANTS", "1")]
 if "ROSETTA_AT_MOST" in os.environ:
     MACROS.append(("ROSETTA_AT_MOST", os.environ["ROSETTA_AT_MOST"]))
 

@@ -20,10 +20,14 @@ import reference.initialisation
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "same_bits.rst"
 TEXT = PAGE.read_text(encoding="utf-8")
 
-VIDEO = (np.array([[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1.0]]),
-         np.array([[0], [1], [1], [0.0]]))
-XOR = (np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1.0]]),
-       np.array([[0], [1], [1], [0.0]]))
+VIDEO = (
+    np.array([[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1.0]]),
+    np.array([[0], [1], [1], [0.0]]),
+)
+XOR = (
+    np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1.0]]),
+    np.array([[0], [1], [1], [0.0]]),
+)
 PAIRS = np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]])
 PERCEPTRONS = {"and": [0, 0, 0, 1], "or": [0, 1, 1, 1], "xor2": [0, 1, 1, 0]}
 
@@ -35,8 +39,10 @@ def package(request):
 
 def lines(name):
     """The lines of the block with this name, without its comments."""
-    pattern = (r"\n( *)\.\. code-block:: text\n +:name: %s\n\n"
-               r"((?:\1   .*\n|\n)*)" % re.escape(name))
+    pattern = (
+        r"\n( *)\.\. code-block:: text\n +:name: %s\n\n"
+        r"((?:\1   .*\n|\n)*)" % re.escape(name)
+    )
     found = re.search(pattern, TEXT)
     assert found, "docs/same_bits.rst has no block named %s" % name
     block = [line.rstrip() for line in found.group(2).split("\n")]
@@ -46,9 +52,10 @@ def lines(name):
 
 def matrices(name):
     """The matrices of a step-by-step block: name, then its rows."""
-    return {title: np.array([[number(v) for v in row.split()]
-                             for row in rows])
-            for title, *rows in grouped(lines(name))}
+    return {
+        title: np.array([[number(v) for v in row.split()] for row in rows])
+        for title, *rows in grouped(lines(name))
+    }
 
 
 def number(text):
@@ -85,11 +92,13 @@ def data(name, layers):
     kind, examples, seed = name.split("-")
     random = reference.initialisation.generator(int(seed))
     inputs = reference.initialisation.starting_weights(
-        random, int(examples), layers[0])
+        random, int(examples), layers[0]
+    )
     if kind == "halves":
         return inputs, (inputs[:, :1] > inputs[:, 1:2]) * 1.0
     return inputs, reference.initialisation.random(
-        random, int(examples), layers[-1])
+        random, int(examples), layers[-1]
+    )
 
 
 def perceptron_data(name, inputs):
@@ -146,7 +155,8 @@ def test_the_coefficients_and_their_bit_patterns():
 @pytest.mark.parametrize("name", ["LARGEST", "LOG2_E", "LN2_HI", "LN2_LO"])
 def test_the_constants_and_their_bit_patterns(name):
     found = re.search(
-        r"\* - ``%s``\n +- ``(.+)``\n +- ``(.+)``\n" % name, TEXT)
+        r"\* - ``%s``\n +- ``(.+)``\n +- ``(.+)``\n" % name, TEXT
+    )
     value, bits = found.groups()
     assert getattr(reference.arithmetic, name).hex() == value
     assert np.float64(number(value)).view(np.uint64) == int(bits, 16)
@@ -174,13 +184,21 @@ def exp_steps(x):
         folds.append(c)
     y = 1.0 + (r + r * r * c[0])
     return {
-        "x": x, "n": n, "n * LN2_HI": n * a.LN2_HI, "x - n * LN2_HI": high,
-        "n * LN2_LO": n * a.LN2_LO, "r": r,
+        "x": x,
+        "n": n,
+        "n * LN2_HI": n * a.LN2_HI,
+        "x - n * LN2_HI": high,
+        "n * LN2_LO": n * a.LN2_LO,
+        "r": r,
         "c[0], c[1], ... c[7] after the first round": folds[0],
         "c[0], c[1], c[2], c[3] after the second": folds[1],
-        "c[0], c[1] after the third": folds[2], "p(r)": folds[3],
-        "r * r": r * r, "(r * r) * p(r)": r * r * c[0], "y": y,
-        "exp(x)": a.exp(x)}
+        "c[0], c[1] after the third": folds[2],
+        "p(r)": folds[3],
+        "r * r": r * r,
+        "(r * r) * p(r)": r * r * c[0],
+        "y": y,
+        "exp(x)": a.exp(x),
+    }
 
 
 def test_exp_on_a_grid(package):
@@ -194,7 +212,8 @@ def test_dot(package):
         row = np.array([[number(v) for v in row.split()]])
         column = np.array([[number(v)] for v in column.split()])
         assert hexes(package.arithmetic.dot(row, column)) == [
-            printed.strip()], line
+            printed.strip()
+        ], line
 
 
 def test_sigmoid(package):
@@ -220,11 +239,18 @@ def single_step(package):
     delta = (targets - output) * slope
     network.train(inputs, targets, iterations=1)
     return {
-        "X": inputs, "T": targets, "W before": before,
-        "dot(X, W)": weighted_sum, "exp(-dot(X, W))": a.exp(-weighted_sum),
-        "output": output, "error": targets - output, "slope": slope,
-        "delta": delta, "adjustment": a.dot(inputs.T, delta),
-        "W after": network.synaptic_weights}
+        "X": inputs,
+        "T": targets,
+        "W before": before,
+        "dot(X, W)": weighted_sum,
+        "exp(-dot(X, W))": a.exp(-weighted_sum),
+        "output": output,
+        "error": targets - output,
+        "slope": slope,
+        "delta": delta,
+        "adjustment": a.dot(inputs.T, delta),
+        "W after": network.synaptic_weights,
+    }
 
 
 def test_the_first_iteration_of_three_layers(package):
@@ -243,13 +269,21 @@ def multi_step(package):
     delta_1 = error_1 * a.sigmoid_derivative(hidden)
     network.train(inputs, targets, iterations=1)
     return {
-        "X": inputs, "T": targets, "W[0] before": before[0],
-        "W[1] before": before[1], "out[1]": hidden, "out[2]": output,
-        "error[2]": targets - output, "delta[2]": delta_2,
-        "error[1]": error_1, "delta[1]": delta_1,
+        "X": inputs,
+        "T": targets,
+        "W[0] before": before[0],
+        "W[1] before": before[1],
+        "out[1]": hidden,
+        "out[2]": output,
+        "error[2]": targets - output,
+        "delta[2]": delta_2,
+        "error[1]": error_1,
+        "delta[1]": delta_1,
         "adjustment of W[0]": a.dot(inputs.T, delta_1),
         "adjustment of W[1]": a.dot(hidden.T, delta_2),
-        "W[0] after": network.weights[0], "W[1] after": network.weights[1]}
+        "W[0] after": network.weights[0],
+        "W[1] after": network.weights[1],
+    }
 
 
 def test_mcculloch_pitts(package):
@@ -257,16 +291,20 @@ def test_mcculloch_pitts(package):
         told, printed = line.split("|")
         inputs, threshold, inhibitory = told.split()
         neuron = package.McCullochPittsNeuron(
-            int(inputs), int(threshold),
-            () if inhibitory == "none" else sizes(inhibitory))
+            int(inputs),
+            int(threshold),
+            () if inhibitory == "none" else sizes(inhibitory),
+        )
         rows = np.indices((2,) * int(inputs)).reshape(int(inputs), -1).T
         outputs = [int(v) for v in neuron.predict(rows)[:, 0]]
         assert outputs == [int(v) for v in printed.split()], line
 
 
 def network_rows():
-    return [(*heading.split(), rows[0].strip())
-            for heading, *rows in grouped(lines("check-networks"))]
+    return [
+        (*heading.split(), rows[0].strip())
+        for heading, *rows in grouped(lines("check-networks"))
+    ]
 
 
 @pytest.mark.parametrize("row", network_rows(), ids=" ".join)
@@ -274,8 +312,10 @@ def test_the_trajectory_of_a_network(package, row):
     name, layers, seed, rate, iterations, printed = row
     layers = sizes(layers)
     network = package.MultiLayerNetwork(layers, seed=int(seed))
-    assert trajectory(network, *data(name, layers), int(iterations),
-                      float(rate)) == printed
+    assert (
+        trajectory(network, *data(name, layers), int(iterations), float(rate))
+        == printed
+    )
 
 
 def trajectory(network, inputs, targets, iterations, rate):
@@ -290,26 +330,38 @@ def trajectory(network, inputs, targets, iterations, rate):
 def test_the_end_of_the_videos_training(package):
     network = package.NeuralNetwork(seed=1)
     network.train(*VIDEO, iterations=10000)
-    same({"W": network.synaptic_weights,
-          "predict [1, 0, 0]": network.predict([1, 0, 0])},
-         matrices("check-video-end"))
+    same(
+        {
+            "W": network.synaptic_weights,
+            "predict [1, 0, 0]": network.predict([1, 0, 0]),
+        },
+        matrices("check-video-end"),
+    )
 
 
 def test_the_end_of_training_on_xor(package):
     network = package.MultiLayerNetwork((3, 4, 1), seed=1)
     network.train(*XOR, iterations=10000)
-    same({"W[0]": network.weights[0], "W[1]": network.weights[1],
-          "predict X": network.predict(XOR[0])},
-         matrices("check-xor-end"))
+    same(
+        {
+            "W[0]": network.weights[0],
+            "W[1]": network.weights[1],
+            "predict X": network.predict(XOR[0]),
+        },
+        matrices("check-xor-end"),
+    )
 
 
 def perceptron_rows():
-    return [(*heading.split(), rows[0].split(), rows[1].strip())
-            for heading, *rows in grouped(lines("check-perceptrons"))]
+    return [
+        (*heading.split(), rows[0].split(), rows[1].strip())
+        for heading, *rows in grouped(lines("check-perceptrons"))
+    ]
 
 
-@pytest.mark.parametrize("row", perceptron_rows(),
-                         ids=lambda row: " ".join(row[:4]))
+@pytest.mark.parametrize(
+    "row", perceptron_rows(), ids=lambda row: " ".join(row[:4])
+)
 def test_a_perceptron(package, row):
     name, inputs, rate, most, ending, printed = row
     examples, targets = perceptron_data(name, int(inputs))
@@ -322,7 +374,10 @@ def test_a_perceptron(package, row):
         if perceptron.converged:
             break
     converged = "yes" if perceptron.converged else "no"
-    assert [converged, str(perceptron.epochs),
-            *hexes(perceptron.synaptic_weights),
-            perceptron.bias.hex()] == ending
+    assert [
+        converged,
+        str(perceptron.epochs),
+        *hexes(perceptron.synaptic_weights),
+        perceptron.bias.hex(),
+    ] == ending
     assert digest.hexdigest() == printed
