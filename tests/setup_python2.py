@@ -25,6 +25,7 @@ def main(folder):
         if not bare:
             print(python2.MISSING)
             sys.exit(1 if os.environ.get("CI") else 0)
+        print("Setting up .venv-python2 with %s ..." % bare[0], flush=True)
         subprocess.run(
             [
                 sys.executable,
