@@ -31,7 +31,8 @@ demo: $(ENVIRONMENTS) build/demo
 
 # Two files at a time: the tests of one file share what they set up.
 test: $(ENVIRONMENTS) .venv/docs build/demo
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@echo "Running every test: some minutes, two files at a time ..."
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 docs: .venv/docs
 	$(BIN)/python -m sphinx --quiet --fail-on-warning docs build/docs
@@ -41,16 +42,16 @@ bench: .venv/bench
 	$(BIN)/python -m benchmarks
 
 xor: .venv/ready
-	$(BIN)/python docs/experiments/xor.py
+	$(BIN)/python -u docs/experiments/xor.py
 
 digits: .venv/digits
-	$(BIN)/python docs/experiments/digits.py
+	$(BIN)/python -u docs/experiments/digits.py
 
 deep: .venv/digits
-	$(BIN)/python docs/experiments/deep.py
+	$(BIN)/python -u docs/experiments/deep.py
 
 plain: $(ENVIRONMENTS)
-	$(BIN)/python docs/experiments/plain_numpy.py
+	$(BIN)/python -u docs/experiments/plain_numpy.py
 
 lint: .venv/lint
 	$(BIN)/ruff check .
@@ -70,17 +71,18 @@ clean:
 .venv/created:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 10) and \
 	'Python 3.10 or newer is needed; name one with make PYTHON=...')"
-	$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv
 	@touch $@
 
 .venv/ready: .venv/created pyproject.toml setup.py MANIFEST.in \
 		cnative/_build.py $(SOURCES) $(HEADERS)
 	@echo "Setting up .venv, and building the C core into it ..."
-	$(INSTALL) '.[test]'
+	@$(INSTALL) '.[test]'
 	@touch $@
 
 .venv/docs .venv/digits .venv/bench .venv/lint: .venv/%: .venv/ready
-	$(INSTALL) '.[$*]'
+	@echo "Installing what make needs for its $* ..."
+	@$(INSTALL) '.[$*]'
 	@touch $@
 
 .venv-python2/ready: .venv/ready
@@ -88,4 +90,5 @@ clean:
 
 build/demo: $(SOURCES) $(HEADERS)
 	@mkdir -p build
-	$(CC) $(CFLAGS) $(EXACT) $(SOURCES) -o $@
+	@echo "Building the C program build/demo ..."
+	@$(CC) $(CFLAGS) $(EXACT) $(SOURCES) -o $@

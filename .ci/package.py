@@ -56,17 +56,20 @@ def look_into_wheel(wheel):
     assert "cnative/py.typed" in names, names
     for name in names:
         top = name.split("/")[0]
-        assert (top in ("reference", "py2_legacy", "cnative")
-                or top.endswith(".dist-info")), name
+        assert top in ("reference", "py2_legacy", "cnative") or top.endswith(
+            ".dist-info"
+        ), name
         assert not name.endswith((".c", ".h")), name
 
 
 def look_into_sdist(sdist):
     """It holds the C sources, their headers and the tests."""
-    names = [name.split("/", 1)[-1]
-             for name in tarfile.open(sdist).getnames()]
-    for path in [*(ROOT / "cnative" / "src").glob("*.[ch]"),
-                 ROOT / "tests" / "golden.json", ROOT / "LICENSE"]:
+    names = [name.split("/", 1)[-1] for name in tarfile.open(sdist).getnames()]
+    for path in [
+        *(ROOT / "cnative" / "src").glob("*.[ch]"),
+        ROOT / "tests" / "golden.json",
+        ROOT / "LICENSE",
+    ]:
         assert str(path.relative_to(ROOT)) in names, path
 
 
@@ -86,16 +89,23 @@ def use_on_python2(folder, sdist):
         print(words)
         sys.exit(1 if os.environ.get("CI") else 0)
     home = folder / "environment2"
-    run(sys.executable, "-m", "virtualenv", "--quiet", "--python", python,
-        home)
+    run(
+        sys.executable, "-m", "virtualenv", "--quiet", "--python", python, home
+    )
     python = home / "bin" / "python"
-    quiet = {**os.environ, "PYTHONWARNINGS": "ignore",
-             "PIP_NO_PYTHON_VERSION_WARNING": "1"}
+    quiet = {
+        **os.environ,
+        "PYTHONWARNINGS": "ignore",
+        "PIP_NO_PYTHON_VERSION_WARNING": "1",
+    }
     run(python, "-m", "pip", "install", "--quiet", sdist, env=quiet)
     run(python, "-c", USE.format(package="py2_legacy"), cwd=folder)
     listed = subprocess.run(
-        [python, "-c", "import reference"], cwd=folder, capture_output=True,
-        check=False)
+        [python, "-c", "import reference"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
     assert listed.returncode != 0, "reference was installed on Python 2.7"
 
 

@@ -91,20 +91,27 @@ static double bench_bandwidth(void)
 def measure(lanes):
     """Latencies in ns, the peak in GFLOP/s, the bandwidth in GB/s."""
     ffi = FFI()
-    ffi.cdef("double bench_add(void); double bench_multiply(void);"
-             "double bench_divide(void); double bench_peak(void);"
-             "double bench_bandwidth(void);")
+    ffi.cdef(
+        "double bench_add(void); double bench_multiply(void);"
+        "double bench_divide(void); double bench_peak(void);"
+        "double bench_bandwidth(void);"
+    )
     flags = {8: ["-mavx512f"], 4: ["-mavx2"]}.get(lanes, [])
-    ffi.set_source("bench_limits", SOURCE,
-                   define_macros=[("LANES", str(lanes))],
-                   extra_compile_args=["-O3", "-ffp-contract=off", *flags])
+    ffi.set_source(
+        "bench_limits",
+        SOURCE,
+        define_macros=[("LANES", str(lanes))],
+        extra_compile_args=["-O3", "-ffp-contract=off", *flags],
+    )
     with tempfile.TemporaryDirectory() as folder:
         path = ffi.compile(tmpdir=folder)
         spec = importlib.util.spec_from_file_location("bench_limits", path)
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
-    return {name: getattr(module.lib, "bench_" + name)() for name in [
-        "add", "multiply", "divide", "peak", "bandwidth"]}
+    return {
+        name: getattr(module.lib, "bench_" + name)()
+        for name in ["add", "multiply", "divide", "peak", "bandwidth"]
+    }
 
 
 def chain(layers, examples):

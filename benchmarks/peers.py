@@ -15,6 +15,7 @@ class NumPy:
 
     def __init__(self, work):
         import numpy
+
         self.version = numpy.__version__
         self.work = work
         self.weights = work.starting_weights()
@@ -22,6 +23,7 @@ class NumPy:
 
     def train(self, iterations):
         from numpy import dot, exp
+
         inputs, targets = self.work.inputs, self.work.targets
         weights, rate = self.weights, self.work.learning_rate
         for _ in range(iterations):
@@ -46,6 +48,7 @@ class PyTorch:
 
     def __init__(self, work):
         import torch
+
         self.version = torch.__version__
         torch.set_num_threads(os.cpu_count())
         self.rate = work.learning_rate
@@ -56,6 +59,7 @@ class PyTorch:
 
     def train(self, iterations):
         import torch
+
         inputs, targets, weights = self.inputs, self.targets, self.weights
         with torch.inference_mode():
             for _ in range(iterations):
@@ -80,9 +84,11 @@ class Jax:
 
     def __init__(self, work):
         import jax
+
         jax.config.update("jax_enable_x64", True)
         jax.config.update("jax_platforms", "cpu")
         import jax.numpy as jnp
+
         self.version = jax.__version__
         rate = work.learning_rate
 
@@ -98,14 +104,23 @@ class Jax:
                 deltas.insert(0, error * (output * (1 - output)))
                 if layer > 0:
                     error = deltas[0] @ weights[layer].T
-            return inputs, targets, [
-                matrix + rate * (output.T @ delta) for matrix, output, delta
-                in zip(weights, outputs, deltas)]
+            return (
+                inputs,
+                targets,
+                [
+                    matrix + rate * (output.T @ delta)
+                    for matrix, output, delta in zip(weights, outputs, deltas)
+                ],
+            )
 
-        self.loop = jax.jit(lambda count, state: jax.lax.fori_loop(
-            0, count, iteration, state))
-        self.state = (jnp.array(work.inputs), jnp.array(work.targets),
-                      [jnp.array(w) for w in work.starting_weights()])
+        self.loop = jax.jit(
+            lambda count, state: jax.lax.fori_loop(0, count, iteration, state)
+        )
+        self.state = (
+            jnp.array(work.inputs),
+            jnp.array(work.targets),
+            [jnp.array(w) for w in work.starting_weights()],
+        )
         self.train(1)
 
     def train(self, iterations):
@@ -121,6 +136,7 @@ class Numba:
 
     def __init__(self, work):
         import numba
+
         self.version = numba.__version__
         self.work = work
         self.weights = work.starting_weights()
@@ -129,8 +145,13 @@ class Numba:
         self.train(1)
 
     def train(self, iterations):
-        self.loop(self.work.inputs, self.work.targets, *self.weights,
-                  iterations, self.work.learning_rate)
+        self.loop(
+            self.work.inputs,
+            self.work.targets,
+            *self.weights,
+            iterations,
+            self.work.learning_rate,
+        )
 
 
 class NumbaFast(Numba):
@@ -145,6 +166,7 @@ def small_numba(depth, fastmath):
     import numba
     import numpy as np
     from numpy import exp
+
     jit = numba.njit(fastmath=fastmath)
 
     @jit
@@ -231,6 +253,7 @@ def large_numba(depth, fastmath):
     """BLAS for the products, parallel loops for all that is between."""
     import numba
     import numpy as np
+
     assert depth == 2
 
     @numba.njit(fastmath=fastmath, parallel=True)
@@ -258,20 +281,34 @@ class ScikitLearn:
     def __init__(self, work):
         import sklearn
         from sklearn.neural_network import MLPClassifier
+
         self.version = sklearn.__version__
         self.work = work
-        self.labels = (work.targets.argmax(axis=1)
-                       if work.targets.shape[1] > 1
-                       else work.targets.ravel().astype(int))
+        self.labels = (
+            work.targets.argmax(axis=1)
+            if work.targets.shape[1] > 1
+            else work.targets.ravel().astype(int)
+        )
         self.make = lambda iterations: MLPClassifier(
-            work.layers[1:-1], activation="logistic", solver="sgd", alpha=0,
-            batch_size=len(work.inputs), learning_rate_init=0.01,
-            momentum=0, nesterovs_momentum=False, shuffle=False, tol=0,
-            max_iter=iterations, n_iter_no_change=10**9, random_state=1)
+            work.layers[1:-1],
+            activation="logistic",
+            solver="sgd",
+            alpha=0,
+            batch_size=len(work.inputs),
+            learning_rate_init=0.01,
+            momentum=0,
+            nesterovs_momentum=False,
+            shuffle=False,
+            tol=0,
+            max_iter=iterations,
+            n_iter_no_change=10**9,
+            random_state=1,
+        )
         self.train(2)
 
     def train(self, iterations):
         import warnings
+
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             self.make(iterations).fit(self.work.inputs, self.labels)
@@ -287,19 +324,24 @@ class Fann:
 
     def __init__(self, work):
         import numpy as np
+
         ffi, lib = fann()
         self.version = "2.2"
         layers = ffi.new("unsigned[]", list(work.layers))
         self.lib = lib
         self.network = ffi.gc(
             lib.bench_make(layers, len(work.layers), work.learning_rate),
-            lib.fann_destroy)
+            lib.fann_destroy,
+        )
         self.data = ffi.gc(
             lib.bench_data(
                 ffi.from_buffer("double[]", np.array(work.inputs)),
                 ffi.from_buffer("double[]", np.array(work.targets)),
-                *work.inputs.shape, work.targets.shape[1]),
-            lib.fann_destroy_train)
+                *work.inputs.shape,
+                work.targets.shape[1],
+            ),
+            lib.fann_destroy_train,
+        )
         self.train(1)
 
     def train(self, iterations):
@@ -312,6 +354,7 @@ def fann():
     import tempfile
 
     from cffi import FFI
+
     ffi = FFI()
     ffi.cdef("""
         struct fann; struct fann_train_data;
@@ -323,7 +366,9 @@ def fann():
         void fann_destroy(struct fann *);
         void fann_destroy_train(struct fann_train_data *);
     """)
-    ffi.set_source("bench_fann", r"""
+    ffi.set_source(
+        "bench_fann",
+        r"""
         #include <string.h>
         #include <doublefann.h>
 
@@ -360,7 +405,10 @@ def fann():
             for (unsigned i = 0; i < iterations; i++)
                 fann_train_epoch(network, data);
         }
-    """, libraries=["doublefann"], extra_compile_args=["-O3"])
+    """,
+        libraries=["doublefann"],
+        extra_compile_args=["-O3"],
+    )
     with tempfile.TemporaryDirectory() as folder:
         path = ffi.compile(tmpdir=folder)
         spec = importlib.util.spec_from_file_location("bench_fann", path)

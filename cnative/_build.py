@@ -10,12 +10,25 @@ import re
 from cffi import FFI
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-RUNGS = ["arithmetic", "initialisation", "mcculloch_pitts", "perceptron",
-         "single_layer", "multi_layer"]
+RUNGS = [
+    "arithmetic",
+    "initialisation",
+    "mcculloch_pitts",
+    "perceptron",
+    "single_layer",
+    "multi_layer",
+]
 HEADERS = RUNGS + ["threads"]
 BESIDE = ["threads", "arithmetic_avx2", "arithmetic_avx512", "dispatch"]
-PARTS = ["number.h", "variant.h", "share.inc", "tiles.inc", "small.inc",
-         "many.inc", "sizes.h"]
+PARTS = [
+    "number.h",
+    "variant.h",
+    "share.inc",
+    "tiles.inc",
+    "small.inc",
+    "many.inc",
+    "sizes.h",
+]
 
 if os.name == "nt":
     EXACT = ["/O2", "/fp:precise"]
@@ -25,9 +38,16 @@ else:
     EXACT = ["-std=c99", "-O3", "-fno-fast-math", "-ffp-contract=off"]
     LIBRARIES = ["-pthread"]
 
-# arithmetic.c for each kind of CPU; ROSETTA_AT_MOST=2 or 4 (doubles side by
-# side) leaves the wider ones out, so that the tests can run each of them.
-MACROS = [("ROSETTA_VARIANTS", "1")]
+# arithmetic.c for each kind of CPU. For the tests, ROSETTA_AT_MOST=2 or 4
+# (doubles side by side) leaves the wider ones out, and ROSETTA_LANES=8 builds
+# one for any CPU, whose vectors the compiler takes apart as it must.
+if "ROSETTA_LANES" in os.environ:
+    MACROS = [
+        ("ROSETTA_LANES", os.environ["ROSETTA_LANES"]),
+        ("ROSETTA_ANY_CPU", "1"),
+    ]
+else:
+    MACROS = [("ROSETTA_VARIANTS", "1")]
 if "ROSETTA_AT_MOST" in os.environ:
     MACROS.append(("ROSETTA_AT_MOST", os.environ["ROSETTA_AT_MOST"]))
 
@@ -49,9 +69,11 @@ ffi.set_source(
     sources=["cnative/src/%s.c" % name for name in RUNGS + BESIDE],
     include_dirs=["cnative/src"],
     define_macros=MACROS,
-    depends=(["cnative/_build.py", "cnative/src/arithmetic.c"]
-             + ["cnative/src/%s.h" % name for name in HEADERS]
-             + ["cnative/src/" + part for part in PARTS]),
+    depends=(
+        ["cnative/_build.py", "cnative/src/arithmetic.c"]
+        + ["cnative/src/%s.h" % name for name in HEADERS]
+        + ["cnative/src/" + part for part in PARTS]
+    ),
     extra_compile_args=EXACT,
     extra_link_args=LIBRARIES,
     py_limited_api=True,

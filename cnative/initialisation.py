@@ -15,14 +15,16 @@ def generator(seed):
 
 def words(generator, count):
     """The next 32-bit words, from which the random numbers are made."""
-    return np.array([lib.rosetta_word(generator) for i in range(count)],
-                    np.uint32)
+    return np.array(
+        [lib.rosetta_word(generator) for i in range(count)], np.uint32
+    )
 
 
 def random(generator, rows, columns):
     """Random numbers in [0, 1), each a whole multiple of 1 / 2**53."""
-    return np.array([lib.rosetta_random(generator)
-                     for i in range(rows * columns)]).reshape(rows, columns)
+    return np.array(
+        [lib.rosetta_random(generator) for i in range(rows * columns)]
+    ).reshape(rows, columns)
 
 
 def starting_weights(generator, fan_in, fan_out):

@@ -27,7 +27,9 @@ def as_matrix(values):
 def workspace(doubles):
     """Memory for a C function to work in, and its address."""
     if doubles > LARGEST:
-        raise MemoryError("the examples times the units of the network are "
-                          "more numbers than a computer can hold")
+        raise MemoryError(
+            "the examples times the units of the network are "
+            "more numbers than a computer can hold"
+        )
     memory = np.empty(doubles)
     return memory, ffi.from_buffer("double[]", memory)

@@ -11,8 +11,11 @@ from .matrices import matrix
 def predict(inputs, inhibitory, threshold):
     output = np.empty((len(inputs), 1))
     lib.rosetta_mcculloch_pitts_predict(
-        matrix(output), matrix(inputs), matrix(inhibitory.reshape(1, -1)),
-        threshold)
+        matrix(output),
+        matrix(inputs),
+        matrix(inhibitory.reshape(1, -1)),
+        threshold,
+    )
     return output
 
 

@@ -10,8 +10,10 @@ from .matrices import matrix, workspace
 
 
 def start(seed, layers):
-    weights = [np.empty((fan_in, fan_out))
-               for fan_in, fan_out in zip(layers, layers[1:])]
+    weights = [
+        np.empty((fan_in, fan_out))
+        for fan_in, fan_out in zip(layers, layers[1:])
+    ]
     lib.rosetta_multi_layer_start(*layers_of(weights), seed)
     return weights
 
@@ -23,13 +25,21 @@ def predict(inputs, weights, threads=None):
     layers[depth - 1].output = matrix(output)
     work = training.additions(len(inputs), weights)
     lib.rosetta_threads_multi_layer_predict(
-        training.threads_for(threads, work), layers, depth, matrix(inputs))
+        training.threads_for(threads, work), layers, depth, matrix(inputs)
+    )
     del memory
     return output
 
 
-def train(inputs, targets, weights, iterations, learning_rate, threads=None,
-          may_go_on=None):
+def train(
+    inputs,
+    targets,
+    weights,
+    iterations,
+    learning_rate,
+    threads=None,
+    may_go_on=None,
+):
     if iterations == 0:
         return
     layers, depth = layers_of(weights)
@@ -40,7 +50,8 @@ def train(inputs, targets, weights, iterations, learning_rate, threads=None,
 
     def run(count):
         lib.rosetta_threads_multi_layer_train(
-            threads, layers, depth, *examples, count, learning_rate)
+            threads, layers, depth, *examples, count, learning_rate
+        )
 
     training.in_slices(run, iterations, work, may_go_on)
     del memory
@@ -57,7 +68,8 @@ def layers_of(weights):
 def place(layers, depth, examples):
     """The memory that the layers work in; it must outlive their use."""
     memory, address = workspace(
-        lib.rosetta_multi_layer_workspace(layers, depth, examples))
+        lib.rosetta_multi_layer_workspace(layers, depth, examples)
+    )
     lib.rosetta_multi_layer_place(layers, depth, examples, address)
     return memory
 

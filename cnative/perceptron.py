@@ -11,15 +11,22 @@ from .matrices import matrix
 def predict(inputs, synaptic_weights, bias):
     output = np.empty((len(inputs), 1))
     lib.rosetta_perceptron_predict(
-        matrix(output), matrix(inputs), matrix(synaptic_weights), bias[0, 0])
+        matrix(output), matrix(inputs), matrix(synaptic_weights), bias[0, 0]
+    )
     return output
 
 
 def train(inputs, targets, synaptic_weights, bias, epochs, learning_rate):
     visited = ffi.new("uint64_t *")
     converged = lib.rosetta_perceptron_train(
-        matrix(synaptic_weights), ffi.from_buffer("double[]", bias),
-        matrix(inputs), matrix(targets), epochs, learning_rate, visited)
+        matrix(synaptic_weights),
+        ffi.from_buffer("double[]", bias),
+        matrix(inputs),
+        matrix(targets),
+        epochs,
+        learning_rate,
+        visited,
+    )
     return bool(converged), visited[0]
 
 

@@ -19,24 +19,36 @@ def predict(inputs, synaptic_weights, threads=None):
     output = np.empty((len(inputs), 1))
     work = training.additions(len(inputs), [synaptic_weights])
     lib.rosetta_threads_single_layer_predict(
-        training.threads_for(threads, work), matrix(output), matrix(inputs),
-        matrix(synaptic_weights))
+        training.threads_for(threads, work),
+        matrix(output),
+        matrix(inputs),
+        matrix(synaptic_weights),
+    )
     return output
 
 
-def train(inputs, targets, synaptic_weights, iterations, learning_rate,
-          threads=None, may_go_on=None):
+def train(
+    inputs,
+    targets,
+    synaptic_weights,
+    iterations,
+    learning_rate,
+    threads=None,
+    may_go_on=None,
+):
     if iterations == 0:
         return
     work = training.additions(len(inputs), [synaptic_weights])
     threads = training.threads_for(threads, work)
     memory, address = workspace(
-        lib.rosetta_single_layer_workspace(*inputs.shape))
+        lib.rosetta_single_layer_workspace(*inputs.shape)
+    )
     matrices = [matrix(synaptic_weights), matrix(inputs), matrix(targets)]
 
     def run(count):
         lib.rosetta_threads_single_layer_train(
-            threads, *matrices, count, learning_rate, address)
+            threads, *matrices, count, learning_rate, address
+        )
 
     training.in_slices(run, iterations, work, may_go_on)
 

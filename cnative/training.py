@@ -18,15 +18,30 @@ class Network(interface.SigmoidNetwork):
     """A network whose functions are computed by C, on several processors."""
 
     @classmethod
-    def _train_all(cls, all_weights, inputs, targets, iterations,
-                   learning_rate, threads):
+    def _train_all(
+        cls, all_weights, inputs, targets, iterations, learning_rate, threads
+    ):
         if len(all_weights) == 1:
-            cls._train(inputs, targets, all_weights[0], iterations,
-                       learning_rate, threads)
+            cls._train(
+                inputs,
+                targets,
+                all_weights[0],
+                iterations,
+                learning_rate,
+                threads,
+            )
         elif iterations > 0:
             from . import many
-            many.train(cls._train, all_weights, inputs, targets, iterations,
-                       learning_rate, threads)
+
+            many.train(
+                cls._train,
+                all_weights,
+                inputs,
+                targets,
+                iterations,
+                learning_rate,
+                threads,
+            )
 
     @classmethod
     def _predict_all(cls, inputs, weights, threads):
@@ -35,8 +50,10 @@ class Network(interface.SigmoidNetwork):
 
 def additions(examples, weights):
     """The work of one iteration; a sigmoid costs as much as 16 additions."""
-    return examples * sum(fan_out * (2 * fan_in + 16)
-                          for fan_in, fan_out in (w.shape for w in weights))
+    return examples * sum(
+        fan_out * (2 * fan_in + 16)
+        for fan_in, fan_out in (w.shape for w in weights)
+    )
 
 
 def threads_for(threads, work):
@@ -69,10 +86,13 @@ def in_slices(train, iterations, work, may_go_on=None):
 
 
 def share(tasks, threads):
-    """Call each task, several at a time; task(may_go_on) ends early when
-    may_go_on() says no, which it does after an error or Ctrl-C elsewhere.
+    """Call each task, several at a time.
+
+    task(may_go_on) ends early when may_go_on() says no, which it does after
+    an error or Ctrl-C elsewhere.
     """
     import threading  # 3 ms that only this function needs
+
     waiting = list(reversed(tasks))
     errors = []
 

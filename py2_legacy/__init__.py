@@ -6,5 +6,10 @@ from .multi_layer import MultiLayerNetwork
 from .perceptron import Perceptron
 from .single_layer import NeuralNetwork
 
-__all__ = ["McCullochPittsNeuron", "Perceptron", "NeuralNetwork",
-           "MultiLayerNetwork", "train_many"]
+__all__ = [
+    "McCullochPittsNeuron",
+    "Perceptron",
+    "NeuralNetwork",
+    "MultiLayerNetwork",
+    "train_many",
+]

@@ -29,7 +29,10 @@ def whole_number(name, value, lowest, highest):
     if type(value) is int and lowest <= value <= highest:
         return value
     expected = "%s must be a whole number from %d to %d" % (
-        name, lowest, highest)
+        name,
+        lowest,
+        highest,
+    )
     if isinstance(value, NEITHER) or not isinstance(value, WHOLE):
         raise TypeError("%s; got %s" % (expected, describe(value)))
     if not lowest <= value <= highest:
@@ -80,9 +83,10 @@ def networks(name, values, kind):
     found = sequence(name, values)
     for i, network in enumerate(found):
         if not isinstance(network, kind):
-            raise TypeError("%s[%d] must be a network that can be trained by "
-                            "gradient descent; got %s"
-                            % (name, i, describe(network)))
+            raise TypeError(
+                "%s[%d] must be a network that can be trained by "
+                "gradient descent; got %s" % (name, i, describe(network))
+            )
     if len(set(id(network) for network in found)) < len(found):
         raise ValueError("%s must name each network once" % name)
     return found
@@ -92,28 +96,33 @@ def layer_sizes(layers):
     """The layers as a tuple of two or more ints, each at least 1."""
     sizes = sequence("layers", layers)
     if len(sizes) < 2:
-        raise ValueError("layers must name the inputs, any hidden layers and "
-                         "the outputs, as in (3, 5, 4, 1); got %s"
-                         % describe(layers))
-    return tuple(count("layers[%d]" % i, size)
-                 for i, size in enumerate(sizes))
+        raise ValueError(
+            "layers must name the inputs, any hidden layers and "
+            "the outputs, as in (3, 5, 4, 1); got %s" % describe(layers)
+        )
+    return tuple(count("layers[%d]" % i, size) for i, size in enumerate(sizes))
 
 
 def positions(name, values, size):
     """Positions of inputs as a sorted tuple of different ints."""
-    found = [whole_number("%s[%d]" % (name, i), value, 0, size - 1)
-             for i, value in enumerate(sequence(name, values))]
+    found = [
+        whole_number("%s[%d]" % (name, i), value, 0, size - 1)
+        for i, value in enumerate(sequence(name, values))
+    ]
     if len(set(found)) < len(found):
-        raise ValueError("%s must name each position once; got %s"
-                         % (name, describe(values)))
+        raise ValueError(
+            "%s must name each position once; got %s"
+            % (name, describe(values))
+        )
     return tuple(sorted(found))
 
 
 def sequence(name, values):
     """The values as a list; text, a set or a number is not a sequence."""
     if not isinstance(values, (list, tuple)) and np.shape(values) == ():
-        raise TypeError("%s must be a list or tuple; got %s"
-                        % (name, describe(values)))
+        raise TypeError(
+            "%s must be a list or tuple; got %s" % (name, describe(values))
+        )
     return list(values)
 
 
@@ -128,7 +137,8 @@ def one_or_more(inputs, width):
     if array.ndim != 2 or array.shape[1] != width or len(array) == 0:
         raise ValueError(
             "inputs must have shape (%d,) for one example or (examples, %d) "
-            "for several; got %s" % (width, width, shape_of(array)))
+            "for several; got %s" % (width, width, shape_of(array))
+        )
     return finite("inputs", array), False
 
 
@@ -139,10 +149,10 @@ def training_set(inputs, targets, width, outputs):
     if inputs.ndim != 2 or inputs.shape[1] != width or len(inputs) == 0:
         raise ValueError(
             "inputs must have shape (examples, %d) with at least 1 example; "
-            "got %s" % (width, shape_of(inputs)))
+            "got %s" % (width, shape_of(inputs))
+        )
     shape = (len(inputs), outputs)
-    return (finite("inputs", inputs),
-            shaped("targets", targets, shape))
+    return (finite("inputs", inputs), shaped("targets", targets, shape))
 
 
 def weight(name, values, shape):
@@ -158,18 +168,23 @@ def weights(name, values, layers):
     """A copy of every layer's weights, which a training may change."""
     matrices = sequence(name, values)
     if len(matrices) != len(layers) - 1:
-        raise ValueError("%s must be a list of %d arrays; got %s"
-                         % (name, len(layers) - 1, describe(values)))
-    return [weight("%s[%d]" % (name, i), matrix, (layers[i], layers[i + 1]))
-            for i, matrix in enumerate(matrices)]
+        raise ValueError(
+            "%s must be a list of %d arrays; got %s"
+            % (name, len(layers) - 1, describe(values))
+        )
+    return [
+        weight("%s[%d]" % (name, i), matrix, (layers[i], layers[i + 1]))
+        for i, matrix in enumerate(matrices)
+    ]
 
 
 def zero_or_one(name, array):
     """The array, if each of its values is 0 or 1."""
     wrong = (array != 0.0) & (array != 1.0)
     if wrong.any():
-        raise ValueError("%s must be 0 or 1; %s" % (name, first(
-            name, array, wrong)))
+        raise ValueError(
+            "%s must be 0 or 1; %s" % (name, first(name, array, wrong))
+        )
     return array
 
 
@@ -180,7 +195,8 @@ def still_finite(name, arrays):
             raise FloatingPointError(
                 "%s grew beyond the largest double, and the network is "
                 "unchanged: use smaller inputs or a smaller learning_rate"
-                % name)
+                % name
+            )
 
 
 def real_array(name, values):
@@ -207,8 +223,9 @@ def real_array(name, values):
 def shaped(name, array, shape):
     """The array, if it has this very shape and is finite."""
     if array.shape != shape:
-        raise ValueError("%s must have shape %s; got %s"
-                         % (name, shape, shape_of(array)))
+        raise ValueError(
+            "%s must have shape %s; got %s" % (name, shape, shape_of(array))
+        )
     return finite(name, array)
 
 
@@ -216,8 +233,9 @@ def finite(name, array):
     """The array, if it holds neither nan nor an infinity."""
     if not is_finite(array):
         wrong = ~np.isfinite(array)
-        raise ValueError("%s must be finite; %s"
-                         % (name, first(name, array, wrong)))
+        raise ValueError(
+            "%s must be finite; %s" % (name, first(name, array, wrong))
+        )
     return array
 
 
@@ -229,8 +247,11 @@ def is_finite(array):
 def first(name, array, wrong):
     """Where the first wrong value stands, and what it is."""
     place = np.argwhere(wrong)[0]
-    return "%s[%s] is %s" % (name, ", ".join("%d" % i for i in place),
-                             describe(array[tuple(place)]))
+    return "%s[%s] is %s" % (
+        name,
+        ", ".join("%d" % i for i in place),
+        describe(array[tuple(place)]),
+    )
 
 
 def shape_of(array):
@@ -241,11 +262,17 @@ def shape_of(array):
 def contents(array):
     """What an array holds that are not real numbers, in words."""
     if array.dtype.kind == "O":
-        return next((describe(value) for value in array.flat
-                     if not isinstance(value, REAL) or abs(value) >= 2**63),
-                    "numbers as objects")
+        return next(
+            (
+                describe(value)
+                for value in array.flat
+                if not isinstance(value, REAL) or abs(value) >= 2**63
+            ),
+            "numbers as objects",
+        )
     return {"U": "text", "S": "text", "c": "complex numbers"}.get(
-        array.dtype.kind, "values of another type")
+        array.dtype.kind, "values of another type"
+    )
 
 
 def describe(value):

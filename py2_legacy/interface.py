@@ -17,8 +17,14 @@ class SigmoidNetwork(object):
     weights; `learnt` names the attribute that the trained weights replace.
     """
 
-    def train(self, inputs, targets, iterations=10000, learning_rate=1.0,
-              threads=None):
+    def train(
+        self,
+        inputs,
+        targets,
+        iterations=10000,
+        learning_rate=1.0,
+        threads=None,
+    ):
         """Full-batch gradient descent: every iteration sees every example.
 
         Parameters
@@ -46,8 +52,9 @@ class SigmoidNetwork(object):
         learning_rate = checks.positive_number("learning_rate", learning_rate)
         threads = checks.threads(threads)
         weights = self._weights()
-        self._train_all([weights], inputs, targets, iterations,
-                        learning_rate, threads)
+        self._train_all(
+            [weights], inputs, targets, iterations, learning_rate, threads
+        )
         checks.still_finite(self.learnt, weights)
         setattr(self, self.learnt, weights)
 
@@ -73,18 +80,19 @@ class SigmoidNetwork(object):
             If a weighted sum became infinity minus infinity.
         """
         inputs, is_one = checks.one_or_more(inputs, self._sizes()[0])
-        output = self._predict_all(inputs, self._weights(),
-                                   checks.threads(threads))
+        output = self._predict_all(
+            inputs, self._weights(), checks.threads(threads)
+        )
         checks.still_finite("the weighted sums", output)
         return output[0] if is_one else output
 
     @classmethod
-    def _train_all(cls, all_weights, inputs, targets, iterations,
-                   learning_rate, threads):
+    def _train_all(
+        cls, all_weights, inputs, targets, iterations, learning_rate, threads
+    ):
         with np.errstate(all="ignore"):
             for weights in all_weights:
-                cls._train(inputs, targets, weights, iterations,
-                           learning_rate)
+                cls._train(inputs, targets, weights, iterations, learning_rate)
 
     @classmethod
     def _predict_all(cls, inputs, weights, threads):
@@ -92,8 +100,14 @@ class SigmoidNetwork(object):
             return cls._predict(inputs, weights)
 
 
-def train_many(networks, inputs, targets, iterations=10000,
-               learning_rate=1.0, threads=None):
+def train_many(
+    networks,
+    inputs,
+    targets,
+    iterations=10000,
+    learning_rate=1.0,
+    threads=None,
+):
     """Train each of several networks on the same examples.
 
     The weights are those, bit for bit, that `network.train` gives each by
@@ -122,11 +136,19 @@ def train_many(networks, inputs, targets, iterations=10000,
     for network in networks:
         kind = type(network), network._sizes()
         alike.setdefault(kind, []).append((network, network._weights()))
-    prepared = [(kind, checks.training_set(inputs, targets, *sizes), pairs)
-                for (kind, sizes), pairs in alike.items()]
+    prepared = [
+        (kind, checks.training_set(inputs, targets, *sizes), pairs)
+        for (kind, sizes), pairs in alike.items()
+    ]
     for kind, examples, pairs in prepared:
-        kind._train_all([weights for _, weights in pairs], examples[0],
-                        examples[1], iterations, learning_rate, threads)
+        kind._train_all(
+            [weights for _, weights in pairs],
+            examples[0],
+            examples[1],
+            iterations,
+            learning_rate,
+            threads,
+        )
     for _, _, pairs in prepared:
         for network, weights in pairs:
             checks.still_finite(network.learnt, weights)
@@ -166,8 +188,9 @@ class NeuralNetwork(SigmoidNetwork):
         return self.inputs, 1
 
     def _weights(self):
-        return checks.weight("synaptic_weights", self.synaptic_weights,
-                             (self.inputs, 1))
+        return checks.weight(
+            "synaptic_weights", self.synaptic_weights, (self.inputs, 1)
+        )
 
 
 class MultiLayerNetwork(SigmoidNetwork):
@@ -257,15 +280,15 @@ class Perceptron(object):
         FloatingPointError
             If a weight grew beyond the largest double.
         """
-        inputs, targets = checks.training_set(
-            inputs, targets, self.inputs, 1)
+        inputs, targets = checks.training_set(inputs, targets, self.inputs, 1)
         checks.zero_or_one("targets", targets)
         epochs = checks.iterations("epochs", epochs)
         learning_rate = checks.positive_number("learning_rate", learning_rate)
         weights, bias = self._weights()
         with np.errstate(all="ignore"):
             converged, visited = self._train(
-                inputs, targets, weights, bias, epochs, learning_rate)
+                inputs, targets, weights, bias, epochs, learning_rate
+            )
         checks.still_finite("synaptic_weights", [weights, bias])
         self.synaptic_weights = weights
         self.bias = float(bias[0, 0])
@@ -295,9 +318,12 @@ class Perceptron(object):
         return output[0] if is_one else output
 
     def _weights(self):
-        return (checks.weight("synaptic_weights", self.synaptic_weights,
-                              (self.inputs, 1)),
-                checks.weight("bias", [[self.bias]], (1, 1)))
+        return (
+            checks.weight(
+                "synaptic_weights", self.synaptic_weights, (self.inputs, 1)
+            ),
+            checks.weight("bias", [[self.bias]], (1, 1)),
+        )
 
 
 class McCullochPittsNeuron(object):
@@ -326,9 +352,11 @@ class McCullochPittsNeuron(object):
     def __init__(self, inputs=2, threshold=2, inhibitory=()):
         self.inputs = checks.count("inputs", inputs)
         self.threshold = checks.whole_number(
-            "threshold", threshold, 0, checks.LARGEST_COUNT)
+            "threshold", threshold, 0, checks.LARGEST_COUNT
+        )
         self.inhibitory = checks.positions(
-            "inhibitory", inhibitory, self.inputs)
+            "inhibitory", inhibitory, self.inputs
+        )
 
     def predict(self, inputs):
         """1 where the neuron fires, otherwise 0.

@@ -26,8 +26,10 @@ def added(old, new, among):
         if not name or not case.get("why"):
             raise ValueError("each case needs a name and a reason: %s" % case)
         if name in names:
-            raise ValueError("%r is there already, and no case is changed: "
-                             "choose another name" % name)
+            raise ValueError(
+                "%r is there already, and no case is changed: "
+                "choose another name" % name
+            )
         if "expect" in case:
             raise ValueError("%r brings its answer; it is computed" % name)
         names.add(name)
@@ -40,15 +42,19 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     if parity.real_python2() is None:
-        sys.exit("A golden value is not taken without Python 2.7. "
-                 + parity.python2.MISSING)
+        sys.exit(
+            "A golden value is not taken without Python 2.7. "
+            + parity.python2.MISSING
+        )
     new = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     old = golden.cases() if golden.FILE.exists() else []
     among = [*parity.implementations(), parity.BY_HAND]
     cases = added(old, new, among)
     golden.FILE.write_text(golden.text(cases), encoding="utf-8")
-    print("%d cases added to %s, which now has %d"
-          % (len(new), golden.FILE.name, len(cases)))
+    print(
+        "%d cases added to %s, which now has %d"
+        % (len(new), golden.FILE.name, len(cases))
+    )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What every test file shares: who computes, and how random cases run."""
 
+import importlib.util
 import os
 
 import hypothesis
@@ -10,13 +11,24 @@ import python2
 IN_CI = bool(os.environ.get("CI"))
 
 hypothesis.settings.register_profile(
-    "rosetta", deadline=None, derandomize=IN_CI, max_examples=40)
+    "rosetta", deadline=None, derandomize=IN_CI, max_examples=40
+)
 hypothesis.settings.load_profile("rosetta")
+
+# Sphinx and what else builds and reads the pages; `make test` installs them.
+HAS_DOCS = importlib.util.find_spec("sphinx") is not None
+collect_ignore = [] if HAS_DOCS or IN_CI else ["docs"]
 
 
 def pytest_report_header():
     python, words = python2.found()
-    return "Python 2.7: %s (%s)" % (words, python) if python else words
+    header = ["Python 2.7: %s (%s)" % (words, python) if python else words]
+    if not HAS_DOCS:
+        header.append(
+            "The documentation is not tested: its packages are not "
+            "installed (pip install -e '.[docs]')."
+        )
+    return header
 
 
 def pytest_sessionfinish(session):
@@ -32,16 +44,19 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(words)
         if IN_CI:
             terminalreporter.write_line(
-                "CI is set: without Python 2.7 this run has failed.")
+                "CI is set: without Python 2.7 this run has failed."
+            )
 
 
 def pytest_generate_tests(metafunc):
     """A test that names `implementation` runs with each of them."""
     marks = metafunc.definition.iter_markers("parametrize")
-    if ("implementation" in metafunc.fixturenames
-            and not any("implementation" in mark.args[0] for mark in marks)):
-        metafunc.parametrize("implementation", parity.implementations(),
-                             ids=repr)
+    if "implementation" in metafunc.fixturenames and not any(
+        "implementation" in mark.args[0] for mark in marks
+    ):
+        metafunc.parametrize(
+            "implementation", parity.implementations(), ids=repr
+        )
 
 
 @pytest.fixture

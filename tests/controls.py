@@ -33,7 +33,8 @@ def replaced(text, old, new):
     """The text with every `old` replaced; there has to be one."""
     assert old in text, (
         "the control changes %r, which the sources no longer have: write the "
-        "same flaw for the sources as they are now" % old)
+        "same flaw for the sources as they are now" % old
+    )
     return text.replace(old, new)
 
 
@@ -43,17 +44,29 @@ def prepare(folder, change=None):
     if change:
         file, changed = change
         path = folder / "src" / file
-        path.write_text(changed(path.read_text(encoding="utf-8")),
-                        encoding="utf-8")
+        path.write_text(
+            changed(path.read_text(encoding="utf-8")), encoding="utf-8"
+        )
 
 
 def compiling(folder, options):
     """The compiler at work; the library will be core.so in the folder."""
     sources = sorted(str(path) for path in (folder / "src").glob("*.c"))
     return subprocess.Popen(
-        [*COMPILER, "-shared", "-fPIC", "-pthread", *options, *sources,
-         "-o", str(folder / "core.so")],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        [
+            *COMPILER,
+            "-shared",
+            "-fPIC",
+            "-pthread",
+            *options,
+            *sources,
+            "-o",
+            str(folder / "core.so"),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 class InC(parity.Elsewhere):
@@ -86,8 +99,9 @@ def in_python(name, folder, file, change):
     """The reference with one of its files changed, in this process."""
     shutil.copytree(ROOT / "reference", folder / name)
     changed = folder / name / file
-    changed.write_text(change(changed.read_text(encoding="utf-8")),
-                       encoding="utf-8")
+    changed.write_text(
+        change(changed.read_text(encoding="utf-8")), encoding="utf-8"
+    )
     package(name, folder / name)
     return parity.Here(name, name)
 
@@ -95,8 +109,8 @@ def in_python(name, folder, file, change):
 def package(name, folder):
     """Import the package in a folder under this name."""
     spec = importlib.util.spec_from_file_location(
-        name, folder / "__init__.py",
-        submodule_search_locations=[str(folder)])
+        name, folder / "__init__.py", submodule_search_locations=[str(folder)]
+    )
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)

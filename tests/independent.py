@@ -57,8 +57,13 @@ def slope(output):
 
 
 def dot(a, b):
-    return [[ordered_sum([a[i][k] * b[k][j] for k in range(len(b))])
-             for j in range(len(b[0]))] for i in range(len(a))]
+    return [
+        [
+            ordered_sum([a[i][k] * b[k][j] for k in range(len(b))])
+            for j in range(len(b[0]))
+        ]
+        for i in range(len(a))
+    ]
 
 
 def ordered_sum(terms):
@@ -73,8 +78,10 @@ def transposed(a):
 
 
 def each(function, *matrices):
-    return [[function(*values) for values in zip(*rows, strict=True)]
-            for rows in zip(*matrices, strict=True)]
+    return [
+        [function(*values) for values in zip(*rows, strict=True)]
+        for rows in zip(*matrices, strict=True)
+    ]
 
 
 def numbers(values):
@@ -93,9 +100,10 @@ class Sigmoids:
 
     def __init__(self, layers, seed):
         draw = mersenne_twister(seed).random
-        self.weights = [[[2 * draw() - 1 for _ in range(fan_out)]
-                         for _ in range(fan_in)]
-                        for fan_in, fan_out in zip(layers, layers[1:])]
+        self.weights = [
+            [[2 * draw() - 1 for _ in range(fan_out)] for _ in range(fan_in)]
+            for fan_in, fan_out in zip(layers, layers[1:])
+        ]
 
     def forward(self, inputs):
         outputs = [inputs]
@@ -108,15 +116,23 @@ class Sigmoids:
 
     def iterate(self, inputs, targets, rate):
         outputs = self.forward(inputs)
-        error = each(lambda target, output: target - output,
-                     targets, outputs[-1])
+        error = each(
+            lambda target, output: target - output, targets, outputs[-1]
+        )
         changed = []
         for layer in reversed(range(len(self.weights))):
-            delta = each(lambda e, output: e * slope(output),
-                         error, outputs[layer + 1])
+            delta = each(
+                lambda e, output: e * slope(output), error, outputs[layer + 1]
+            )
             adjustment = dot(transposed(outputs[layer]), delta)
-            changed.insert(0, each(lambda weight, step: weight + rate * step,
-                                   self.weights[layer], adjustment))
+            changed.insert(
+                0,
+                each(
+                    lambda weight, step: weight + rate * step,
+                    self.weights[layer],
+                    adjustment,
+                ),
+            )
             error = dot(delta, transposed(self.weights[layer]))
         self.weights = changed
         return False
@@ -133,9 +149,18 @@ class Rosenblatt:
         self.converged = False
 
     def predict(self, inputs):
-        return [[1.0 if ordered_sum(
-            [x * w for x, w in zip(example, self.weights, strict=True)]
-        ) + self.bias > 0 else 0.0] for example in inputs]
+        return [
+            [
+                1.0
+                if ordered_sum(
+                    [x * w for x, w in zip(example, self.weights, strict=True)]
+                )
+                + self.bias
+                > 0
+                else 0.0
+            ]
+            for example in inputs
+        ]
 
     def iterate(self, inputs, targets, rate):
         right = True
@@ -144,8 +169,10 @@ class Rosenblatt:
             if error != 0.0:
                 right = False
                 step = rate * error
-                self.weights = [w + step * x for w, x in zip(
-                    self.weights, example, strict=True)]
+                self.weights = [
+                    w + step * x
+                    for w, x in zip(self.weights, example, strict=True)
+                ]
                 self.bias += step
         self.epochs += 1
         self.converged = right
@@ -165,20 +192,22 @@ class McCullochPitts:
 
     def fires(self, example):
         active = {i for i, value in enumerate(example) if value == 1.0}
-        return (not active & set(self.inhibitory)
-                and len(active) >= self.threshold)
+        return (
+            not active & set(self.inhibitory) and len(active) >= self.threshold
+        )
 
 
 def network(spec):
     """A network as the worker's requests describe it."""
     kind, seed = spec["class"], spec.get("seed", 1)
     if kind == "McCullochPittsNeuron":
-        return McCullochPitts(spec.get("threshold", 2),
-                              spec.get("inhibitory", []))
+        return McCullochPitts(
+            spec.get("threshold", 2), spec.get("inhibitory", [])
+        )
     if kind == "Perceptron":
         made = Rosenblatt(spec.get("inputs", 3))
         if "weights" in spec:
-            made.weights = [w for w, in positive_zeros(spec["weights"])]
+            made.weights = [w for (w,) in positive_zeros(spec["weights"])]
         return made
     if kind == "NeuralNetwork":
         made = Sigmoids([spec.get("inputs", 3), 1], seed)
@@ -199,8 +228,12 @@ def train(request):
     steps = []
     for _ in range(request.get("iterations", 0)):
         finished = made.iterate(inputs, targets, rate)
-        flat = [weight for matrix in made.learnt()
-                for row in matrix for weight in row]
+        flat = [
+            weight
+            for matrix in made.learnt()
+            for row in matrix
+            for weight in row
+        ]
         steps.append(struct.pack("<%dd" % len(flat), *flat))
         if finished:
             break
@@ -208,8 +241,10 @@ def train(request):
 
 
 def learnt(made, request):
-    answer = {"weights": encode(made.learnt()),
-              "prediction": encode(made.predict(numbers(request["inputs"])))}
+    answer = {
+        "weights": encode(made.learnt()),
+        "prediction": encode(made.predict(numbers(request["inputs"]))),
+    }
     if isinstance(made, Rosenblatt):
         answer.update(converged=made.converged, epochs=made.epochs)
     return answer
@@ -233,8 +268,12 @@ class Independent:
 
     def random(self, request):
         draw = mersenne_twister(request["seed"]).random
-        return encode([[draw() for _ in range(request["columns"])]
-                       for _ in range(request["rows"])])
+        return encode(
+            [
+                [draw() for _ in range(request["columns"])]
+                for _ in range(request["rows"])
+            ]
+        )
 
     def exp(self, request):
         return encode(shaped(exp, numbers(request["values"])))
@@ -252,8 +291,11 @@ class Independent:
         return encode(network(request["network"]).learnt())
 
     def predict(self, request):
-        made = (train(request)[0] if "iterations" in request
-                else network(request["network"]))
+        made = (
+            train(request)[0]
+            if "iterations" in request
+            else network(request["network"])
+        )
         examples = numbers(request["examples"])
         if isinstance(examples[0], list):
             return encode(made.predict(examples))
@@ -267,7 +309,8 @@ class Independent:
         answer = learnt(made, request)
         answer["digest"] = hashlib.sha256(b"".join(steps)).hexdigest()
         if "bits" in request:
-            answer["shapes"] = [[len(matrix), len(matrix[0])]
-                                for matrix in made.learnt()]
+            answer["shapes"] = [
+                [len(matrix), len(matrix[0])] for matrix in made.learnt()
+            ]
             answer["bits"] = base64.b64encode(b"".join(steps)).decode()
         return answer

@@ -17,8 +17,14 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
 
 import numpy as np  # noqa: E402
 
-from py2_legacy import (McCullochPittsNeuron, MultiLayerNetwork,  # noqa: E402
-                        NeuralNetwork, Perceptron, checks, compat)
+from py2_legacy import (  # noqa: E402
+    McCullochPittsNeuron,
+    MultiLayerNetwork,
+    NeuralNetwork,
+    Perceptron,
+    checks,
+    compat,
+)
 
 INPUTS = np.array([[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]])
 OUTPUTS = np.array([[0, 1, 1, 0]]).T

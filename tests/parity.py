@@ -61,12 +61,19 @@ class Elsewhere(Here):
 
     @functools.cached_property
     def process(self):
-        environment = dict(os.environ, PYTHONPATH=str(HERE.parent),
-                           PYTHONDONTWRITEBYTECODE="1", **self.environment)
+        environment = dict(
+            os.environ,
+            PYTHONPATH=str(HERE.parent),
+            PYTHONDONTWRITEBYTECODE="1",
+            **self.environment,
+        )
         process = subprocess.Popen(
             [self.python, *self.command()],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-            env=environment)
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
         atexit.register(self.close)
         return process
 
@@ -92,12 +99,15 @@ class Elsewhere(Here):
     def receive(self):
         line = self.process.stdout.readline()
         if not line:
-            raise RuntimeError("%s ended, with status %s, when asked %s" % (
-                self.name, self.process.wait(), json.dumps(self.request)))
+            raise RuntimeError(
+                "%s ended, with status %s, when asked %s"
+                % (self.name, self.process.wait(), json.dumps(self.request))
+            )
         answer = json.loads(line)
         if "failed" in answer:
-            raise RuntimeError("%s failed:\n%s" % (self.name,
-                                                   answer["failed"]))
+            raise RuntimeError(
+                "%s failed:\n%s" % (self.name, answer["failed"])
+            )
         return answer["answer"]
 
 
@@ -111,8 +121,9 @@ BY_HAND = ByHand("plain Python floats", None)
 def real_python2():
     """The port in its own Python; None where there is none."""
     python, _ = python2.found()
-    return python and Elsewhere("py2_legacy on Python 2.7", "py2_legacy",
-                                python)
+    return python and Elsewhere(
+        "py2_legacy on Python 2.7", "py2_legacy", python
+    )
 
 
 def implementations():
@@ -133,8 +144,9 @@ def agree(request, among=None):
     answers = ask_all(request, among)
     for other, answer in zip(among[1:], answers[1:], strict=True):
         if answer != answers[0]:
-            raise AssertionError(explain(
-                request, among[0], answers[0], other, answer))
+            raise AssertionError(
+                explain(request, among[0], answers[0], other, answer)
+            )
     return answers[0]
 
 
@@ -157,22 +169,31 @@ def explain(request, left, left_answer, right, right_answer):
     """In words, where two answers to a request part first."""
     names = (left.name, right.name)
     if request["do"] == "trajectory":
-        found = first_difference(*(
-            trajectory(implementation, request)
-            for implementation in (left, right)))
+        found = first_difference(
+            *(
+                trajectory(implementation, request)
+                for implementation in (left, right)
+            )
+        )
         if found:
             return "%s\nin %s" % (found.told(*names), json.dumps(request))
     place, a, b = first_unequal(left_answer, right_answer)
     return "%s and %s answer %r otherwise%s: %s\nin %s" % (
-        *names, request["do"], place, compared(names, a, b),
-        json.dumps(request))
+        *names,
+        request["do"],
+        place,
+        compared(names, a, b),
+        json.dumps(request),
+    )
 
 
 def first_unequal(a, b, place=""):
     """Where two answers differ first, and what stands there."""
     if type(a) is type(b) is list and len(a) == len(b):
-        pairs = [("[%d]" % i, *pair)
-                 for i, pair in enumerate(zip(a, b, strict=True))]
+        pairs = [
+            ("[%d]" % i, *pair)
+            for i, pair in enumerate(zip(a, b, strict=True))
+        ]
     elif type(a) is type(b) is dict and a.keys() == b.keys():
         pairs = [(" %s " % name, a[name], b[name]) for name in a]
     else:
@@ -229,10 +250,22 @@ class Difference(NamedTuple):
             return "%s ends before iteration %d" % (shorter, self.iteration)
         return (
             "%s and %s differ first after iteration %d, in layer %d of %d, "
-            "weight [%d, %d]: %s %s, %s %s; %s" % (
-                left, right, self.iteration, self.layer, self.layers,
-                self.row, self.column, left, self.left.hex(),
-                right, self.right.hex(), distance(self.left, self.right)))
+            "weight [%d, %d]: %s %s, %s %s; %s"
+            % (
+                left,
+                right,
+                self.iteration,
+                self.layer,
+                self.layers,
+                self.row,
+                self.column,
+                left,
+                self.left.hex(),
+                right,
+                self.right.hex(),
+                distance(self.left, self.right),
+            )
+        )
 
 
 def first_difference(left, right):
@@ -242,16 +275,21 @@ def first_difference(left, right):
     trajectory ends before the other, its value is None.
     """
     if left.shapes != right.shapes:
-        raise ValueError("the layers differ: %s and %s"
-                         % (left.shapes, right.shapes))
+        raise ValueError(
+            "the layers differ: %s and %s" % (left.shapes, right.shapes)
+        )
     for place in range(0, min(len(left.bits), len(right.bits)), 8):
-        a, b = left.bits[place:place + 8], right.bits[place:place + 8]
+        a, b = left.bits[place : place + 8], right.bits[place : place + 8]
         if a != b:
             return difference_at(left, place, a, b)
     if len(left.bits) != len(right.bits):
         place = min(len(left.bits), len(right.bits))
-        return difference_at(left, place, left.bits[place:place + 8],
-                             right.bits[place:place + 8])
+        return difference_at(
+            left,
+            place,
+            left.bits[place : place + 8],
+            right.bits[place : place + 8],
+        )
     return None
 
 
@@ -262,9 +300,13 @@ def difference_at(trajectory, place, a, b):
         if rest < rows * columns:
             break
         rest -= rows * columns
-    return Difference(iteration + 1, layer, *divmod(rest, columns),
-                      *(struct.unpack("<d", bits)[0] if bits else None
-                        for bits in (a, b)), len(trajectory.shapes))
+    return Difference(
+        iteration + 1,
+        layer,
+        *divmod(rest, columns),
+        *(struct.unpack("<d", bits)[0] if bits else None for bits in (a, b)),
+        len(trajectory.shapes),
+    )
 
 
 def distance(left, right):

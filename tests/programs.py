@@ -6,7 +6,6 @@ import sys
 from collections import namedtuple
 
 import numpy as np
-
 import python2
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -19,34 +18,57 @@ def programs():
     """Every program that can run here, the canonical one first."""
     python3 = "CPython %d.%d.%d" % sys.version_info[:3]
     numpy3 = "%s with NumPy %s" % (python3, np.__version__)
-    found = [Program("Python 3 and NumPy", [sys.executable, "-m", "reference"],
-                     numpy3)]
+    found = [
+        Program(
+            "Python 3 and NumPy", [sys.executable, "-m", "reference"], numpy3
+        )
+    ]
     python, words = python2.found()
     if python:
-        found.append(Program("Python 2.7 and NumPy",
-                             [python, "-m", "py2_legacy"],
-                             words.replace("Python", "CPython")))
+        found.append(
+            Program(
+                "Python 2.7 and NumPy",
+                [python, "-m", "py2_legacy"],
+                words.replace("Python", "CPython"),
+            )
+        )
     else:
-        found.append(Program("Python 2.7, by its shims",
-                             [sys.executable, "-m", "py2_legacy"], numpy3))
-    found.append(Program("C, called from Python",
-                         [sys.executable, "-m", "cnative"],
-                         python3 + ", " + compiler()))
+        found.append(
+            Program(
+                "Python 2.7, by its shims",
+                [sys.executable, "-m", "py2_legacy"],
+                numpy3,
+            )
+        )
+    found.append(
+        Program(
+            "C, called from Python",
+            [sys.executable, "-m", "cnative"],
+            python3 + ", " + compiler(),
+        )
+    )
     found.append(Program("C alone", [DEMO], compiler()))
     return found
 
 
 def run(program, *arguments):
     """The finished process, with what it printed as bytes."""
-    return subprocess.run(program.command + list(arguments), cwd=ROOT,
-                          capture_output=True, check=False,
-                          env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+    return subprocess.run(
+        program.command + list(arguments),
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
 
 
 def compiler():
     """The C compiler's name for itself, without its packager's notes."""
     command = os.environ.get("CC", "cc")
     first_line = subprocess.run(
-        command.split() + ["--version"], capture_output=True, check=True,
-        text=True).stdout.splitlines()[0]
+        command.split() + ["--version"],
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout.splitlines()[0]
     return first_line.split(" (")[0] + " " + first_line.split()[-1]

@@ -9,10 +9,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MISSING = (
     "Python 2.7 was not found: the port ran under Python 3 by its shims. "
-    "Set PYTHON2 to a Python 2.7 that has NumPy 1.16 to run it for real.")
-PROBE = ("import sys, numpy; assert sys.version_info[:2] == (2, 7); "
-         "print('Python %d.%d.%d' % sys.version_info[:3] "
-         "+ ' with NumPy ' + numpy.__version__)")
+    "Set PYTHON2 to a Python 2.7 that has NumPy 1.16 to run it for real."
+)
+PROBE = (
+    "import sys, numpy; assert sys.version_info[:2] == (2, 7); "
+    "print('Python %d.%d.%d' % sys.version_info[:3] "
+    "+ ' with NumPy ' + numpy.__version__)"
+)
 
 
 def candidates(environment=os.environ, root=ROOT):
@@ -36,8 +39,13 @@ def probe(python):
     without NumPy cannot import the port: so it is made to import NumPy.
     """
     try:
-        done = subprocess.run([python, "-c", PROBE], capture_output=True,
-                              text=True, timeout=60, check=True)
+        done = subprocess.run(
+            [python, "-c", PROBE],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
     except (OSError, subprocess.SubprocessError):
         return None
     return done.stdout.strip()

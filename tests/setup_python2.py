@@ -11,8 +11,11 @@ import sys
 import python2
 
 NUMPY = "numpy==1.16.6"
-QUIET = {**os.environ, "PYTHONWARNINGS": "ignore",
-         "PIP_NO_PYTHON_VERSION_WARNING": "1"}
+QUIET = {
+    **os.environ,
+    "PYTHONWARNINGS": "ignore",
+    "PIP_NO_PYTHON_VERSION_WARNING": "1",
+}
 
 
 def main(folder):
@@ -22,10 +25,31 @@ def main(folder):
         if not bare:
             print(python2.MISSING)
             sys.exit(1 if os.environ.get("CI") else 0)
-        subprocess.run([sys.executable, "-m", "virtualenv", "--quiet",
-                        "--python", bare[0], folder], check=True)
-        subprocess.run([os.path.join(folder, "bin", "python"), "-m", "pip",
-                        "install", "--quiet", NUMPY], check=True, env=QUIET)
+        print("Setting up .venv-python2 with %s ..." % bare[0], flush=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "virtualenv",
+                "--quiet",
+                "--python",
+                bare[0],
+                folder,
+            ],
+            check=True,
+        )
+        subprocess.run(
+            [
+                os.path.join(folder, "bin", "python"),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                NUMPY,
+            ],
+            check=True,
+            env=QUIET,
+        )
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "ready"), "w"):
         pass
@@ -35,8 +59,12 @@ def runs(python):
     """Whether this is a Python 2.7 that runs, with NumPy or without."""
     code = "import sys; sys.exit(sys.version_info[:2] != (2, 7))"
     try:
-        return subprocess.run([python, "-c", code], capture_output=True,
-                              check=False).returncode == 0
+        return (
+            subprocess.run(
+                [python, "-c", code], capture_output=True, check=False
+            ).returncode
+            == 0
+        )
     except OSError:
         return False
 

@@ -16,14 +16,25 @@ import parity
 import pytest
 
 CASES = [case for case in golden.cases() if case.get("iterations", 0) <= 100]
-STEPS = {"words", "random", "start", "exp", "sigmoid", "sigmoid_derivative",
-         "dot"}
+STEPS = {
+    "words",
+    "random",
+    "start",
+    "exp",
+    "sigmoid",
+    "sigmoid_derivative",
+    "dot",
+}
 EXACT = controls.build_script().EXACT
 QUICK = [*EXACT, "-O1"]  # the compiler is done sooner; the flaws are the same
 FUSED = [*EXACT, "-O2", "-ffp-contract=fast"]
 FAST = ["-std=c99", "-O1", "-ffast-math"]
-REORDERED = [*QUICK, "-fassociative-math", "-fno-signed-zeros",
-             "-fno-trapping-math"]
+REORDERED = [
+    *QUICK,
+    "-fassociative-math",
+    "-fno-signed-zeros",
+    "-fno-trapping-math",
+]
 
 
 def caught(implementation):
@@ -44,8 +55,11 @@ def kinds(found):
 
 
 def trained(found):
-    return [case for case in CASES
-            if case["do"] == "trajectory" and case["name"] in found]
+    return [
+        case
+        for case in CASES
+        if case["do"] == "trajectory" and case["name"] in found
+    ]
 
 
 def answers(implementation, name):
@@ -55,18 +69,26 @@ def answers(implementation, name):
 
 # The flaws in C.
 
+
 def has_fused_multiply_add(options):
     """Whether the machine runs what these options compile."""
     program = "int main(void) { volatile double a = 3; return a * a + a; }"
-    return subprocess.run(
-        [*controls.COMPILER, *options, "-x", "c", "-", "-o", "/dev/null"],
-        input=program, text=True, capture_output=True).returncode == 0
+    return (
+        subprocess.run(
+            [*controls.COMPILER, *options, "-x", "c", "-", "-o", "/dev/null"],
+            input=program,
+            text=True,
+            capture_output=True,
+        ).returncode
+        == 0
+    )
 
 
 def another_constant(text):
     """1/3! with its last bit changed."""
-    return controls.replaced(text, "0x1.5555555555555p-3",
-                             "0x1.5555555555556p-3")
+    return controls.replaced(
+        text, "0x1.5555555555555p-3", "0x1.5555555555556p-3"
+    )
 
 
 BACKWARDS = """
@@ -112,10 +134,13 @@ void rosetta_dot(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b)
 
 def another_dot(text):
     """Put this in the place of rosetta_dot, whatever that looks like."""
+
     def change(arithmetic):
         assert re.search(r"\brosetta_dot\(", arithmetic), (
-            "arithmetic.c defines no rosetta_dot any more")
+            "arithmetic.c defines no rosetta_dot any more"
+        )
         return "#define rosetta_dot rosetta_dot_in_order\n" + arithmetic + text
+
     return change
 
 
@@ -159,8 +184,10 @@ def test_a_fused_multiply_add_is_caught(builds):
     try:
         found = caught(builds["fused"])
     except (RuntimeError, OSError):
-        pytest.skip("this CPU has no fused multiply-add; the next test shows "
-                    "by exact fractions what it would give")
+        pytest.skip(
+            "this CPU has no fused multiply-add; the next test shows "
+            "by exact fractions what it would give"
+        )
     assert {"exp", "dot"} <= kinds(found)
     assert len(trained(found)) > 3
 
@@ -204,7 +231,8 @@ def test_fast_math_is_refused_by_the_sources(tmp_path):
 def test_ofast_is_refused_even_without_contraction(tmp_path):
     controls.prepare(tmp_path)
     compiler = controls.compiling(
-        tmp_path, ["-std=c99", "-Ofast", "-ffp-contract=off"])
+        tmp_path, ["-std=c99", "-Ofast", "-ffp-contract=off"]
+    )
     printed, _ = compiler.communicate()
     assert compiler.returncode != 0
     assert "compile without -ffast-math" in printed
@@ -219,19 +247,30 @@ def test_fast_math_that_nobody_sees_is_caught(builds, build):
     """
     values = [value.hex() for value in (0.0, 1.0, -1.0, 10.0)]
     with pytest.raises(AssertionError, match="'exp' otherwise"):
-        parity.agree({"do": "exp", "values": values},
-                     [parity.REFERENCE, builds[build]])
+        parity.agree(
+            {"do": "exp", "values": values}, [parity.REFERENCE, builds[build]]
+        )
 
 
 def test_fast_math_flushes_subnormal_numbers_to_zero(builds):
     """The linker adds a start file to it that sets the whole process so."""
     honest, fast = (
-        parity.trajectory(builds[build], {
-            "do": "trajectory", "iterations": 1,
-            "network": {"class": "NeuralNetwork", "inputs": 1,
-                        "weights": [[(3e-310).hex()]]},
-            "inputs": [[0]], "targets": [[0]]})
-        for build in ("honest", "fast"))
+        parity.trajectory(
+            builds[build],
+            {
+                "do": "trajectory",
+                "iterations": 1,
+                "network": {
+                    "class": "NeuralNetwork",
+                    "inputs": 1,
+                    "weights": [[(3e-310).hex()]],
+                },
+                "inputs": [[0]],
+                "targets": [[0]],
+            },
+        )
+        for build in ("honest", "fast")
+    )
     assert struct.unpack("<d", honest.bits) == (3e-310,)
     found = parity.first_difference(honest, fast)
     if found is None:
@@ -242,8 +281,11 @@ def test_fast_math_flushes_subnormal_numbers_to_zero(builds):
 def test_one_bit_of_one_constant_is_caught(builds):
     found = caught(builds["constant"])
     assert "exp" in kinds(found) <= {"exp", "sigmoid"}
-    assert all("1 ULP apart" in told for name, told in found.items()
-               if name.startswith("exp "))
+    assert all(
+        "1 ULP apart" in told
+        for name, told in found.items()
+        if name.startswith("exp ")
+    )
 
 
 @pytest.mark.parametrize("build", ["backwards", "in pairs"])
@@ -251,25 +293,33 @@ def test_another_order_of_the_sum_is_caught(builds, build):
     """Only dot differs by itself, and only where three terms are added."""
     found = caught(builds[build])
     assert kinds(found) == {"dot"}
-    assert not {"dot rounds each product", "dot keeps the sign of zero",
-                "dot of minus zeros", "dot of subnormal products",
-                "dot of (1, 1) and (1, 1)"} & set(found)
+    assert not {
+        "dot rounds each product",
+        "dot keeps the sign of zero",
+        "dot of minus zeros",
+        "dot of subnormal products",
+        "dot of (1, 1) and (1, 1)",
+    } & set(found)
 
 
 def test_it_is_the_order_of_the_sum_that_was_caught(builds):
-    got, expected = answers(builds["backwards"],
-                            "dot adds from left to right")
+    got, expected = answers(builds["backwards"], "dot adds from left to right")
     assert (float.fromhex(expected[0][0]), float.fromhex(got[0][0])) == (
-        1e16, 1e16 + 2)
+        1e16,
+        1e16 + 2,
+    )
     got, expected = answers(builds["in pairs"], "dot does not pair")
     left = ((1.0 + 2.0**53) + 1.0) - 2.0**53
     paired = (1.0 + 2.0**53) + (1.0 - 2.0**53)
     assert left != paired
     assert (float.fromhex(expected[0][0]), float.fromhex(got[0][0])) == (
-        left, paired)
+        left,
+        paired,
+    )
 
 
 # The flaws in Python.
+
 
 def appended(text):
     return lambda source: source + text
@@ -282,9 +332,11 @@ def exchanged(old, new):
 @pytest.fixture
 def flawed(tmp_path, request):
     """The reference with a change in one file."""
+
     def make(file, change):
         name = re.sub(r"\W", "_", "flaw_" + request.node.name)
         return controls.in_python(name, tmp_path, file, change)
+
     return make
 
 
@@ -294,29 +346,46 @@ def test_a_copy_of_the_reference_without_a_flaw_passes(flawed):
 
 def test_numpy_exp_is_caught(flawed):
     """NumPy's exp is good, and another one on other CPUs."""
-    found = caught(flawed("arithmetic.py", appended(
-        "\n\ndef exp(x):\n    return np.exp(np.asarray(x, np.float64))\n")))
+    found = caught(
+        flawed(
+            "arithmetic.py",
+            appended(
+                "\n\ndef exp(x):\n    return np.exp(np.asarray(x, np.float64))\n"
+            ),
+        )
+    )
     assert kinds(found) == {"exp", "sigmoid"}
     assert len(trained(found)) > 3
 
 
-@pytest.mark.parametrize("product", ["np.dot(a, b)", "a @ b",
-                                     "np.einsum('ik,kj->ij', a, b)"])
+@pytest.mark.parametrize(
+    "product", ["np.dot(a, b)", "a @ b", "np.einsum('ik,kj->ij', a, b)"]
+)
 def test_numpy_dot_is_caught(flawed, product):
     """NumPy asks a BLAS library, which adds as it likes."""
-    found = caught(flawed("arithmetic.py", appended(
-        "\n\ndef dot(a, b):\n    return %s\n" % product)))
+    found = caught(
+        flawed(
+            "arithmetic.py",
+            appended("\n\ndef dot(a, b):\n    return %s\n" % product),
+        )
+    )
     assert kinds(found) == {"dot"}
 
 
 def test_starting_a_sum_with_zero_is_caught(flawed):
     """0.0 + -0.0 is 0.0: only the sign of a zero differs."""
-    found = caught(flawed("arithmetic.py", appended(
-        "\n\ndef dot(a, b):\n"
-        "    total = np.zeros((len(a), b.shape[1]))\n"
-        "    for k in range(a.shape[1]):\n"
-        "        total += a[:, k:k + 1] * b[k:k + 1, :]\n"
-        "    return total\n")))
+    found = caught(
+        flawed(
+            "arithmetic.py",
+            appended(
+                "\n\ndef dot(a, b):\n"
+                "    total = np.zeros((len(a), b.shape[1]))\n"
+                "    for k in range(a.shape[1]):\n"
+                "        total += a[:, k:k + 1] * b[k:k + 1, :]\n"
+                "    return total\n"
+            ),
+        )
+    )
     assert "dot keeps the sign of zero" in found
     assert "dot of minus zeros" in found
     assert "the signs of zero differ" in found["dot of minus zeros"]
@@ -324,15 +393,25 @@ def test_starting_a_sum_with_zero_is_caught(flawed):
 
 def test_another_way_to_seed_is_caught(flawed):
     """A seed in a list seeds the same generator otherwise."""
-    found = caught(flawed("initialisation.py", exchanged(
-        "RandomState(seed)", "RandomState([seed])")))
+    found = caught(
+        flawed(
+            "initialisation.py",
+            exchanged("RandomState(seed)", "RandomState([seed])"),
+        )
+    )
     assert kinds(found) == {"words", "random", "start"}
 
 
 def test_drawing_column_by_column_is_caught(flawed):
-    found = caught(flawed("initialisation.py", exchanged(
-        "2 * random(generator, fan_in, fan_out) - 1",
-        "2 * random(generator, fan_out, fan_in).T - 1")))
+    found = caught(
+        flawed(
+            "initialisation.py",
+            exchanged(
+                "2 * random(generator, fan_in, fan_out) - 1",
+                "2 * random(generator, fan_out, fan_in).T - 1",
+            ),
+        )
+    )
     assert "starting weights of 3-5-4-1" in found
     assert "starting weights, seed 1" not in found
 
@@ -342,24 +421,39 @@ def test_the_other_published_version_of_the_lesson_is_caught(flawed):
 
     Every step by itself is right; the difference comes with training.
     """
-    found = caught(flawed("single_layer.py", exchanged(
-        "delta = error * sigmoid_derivative(output)",
-        "delta = error * output * (1.0 - output)")))
+    found = caught(
+        flawed(
+            "single_layer.py",
+            exchanged(
+                "delta = error * sigmoid_derivative(output)",
+                "delta = error * output * (1.0 - output)",
+            ),
+        )
+    )
     assert kinds(found) == set()
     assert "video, seed 1, 65 iterations" in found
-    assert "differ first after iteration" in found[
-        "video, seed 1, 65 iterations"]
+    assert (
+        "differ first after iteration" in found["video, seed 1, 65 iterations"]
+    )
 
 
 def test_changing_a_weight_too_early_is_caught(flawed):
     """A hidden layer's error needs the next layer's weights as they were."""
-    found = caught(flawed("multi_layer.py", exchanged(
-        "        deltas = backward(targets, outputs, weights)\n",
-        "        error = targets - outputs[-1]\n"
-        "        last = error * sigmoid_derivative(outputs[-1])\n"
-        "        weights[-1] += learning_rate * dot(outputs[-2].T, last)\n"
-        "        deltas = backward(targets, outputs, weights)\n"
-        "        weights[-1] -= learning_rate * dot(outputs[-2].T, last)\n")))
+    found = caught(
+        flawed(
+            "multi_layer.py",
+            exchanged(
+                "        deltas = backward(targets, outputs, weights)\n",
+                "        error = targets - outputs[-1]\n"
+                "        last = error * sigmoid_derivative(outputs[-1])\n"
+                "        weights[-1] += learning_rate * dot(outputs[-2].T, last)\n"
+                "        deltas = backward(targets, outputs, weights)\n"
+                "        weights[-1] -= learning_rate * dot(outputs[-2].T, last)\n",
+            ),
+        )
+    )
     assert kinds(found) == set()
-    assert "differ first after iteration 1, in layer 1 of 6" in found[
-        "six layers deep"]
+    assert (
+        "differ first after iteration 1, in layer 1 of 6"
+        in found["six layers deep"]
+    )

@@ -19,16 +19,23 @@ PICTURES = re.compile(r"\.\. picture:: (\w+)")
 @pytest.mark.parametrize("printed", EXPERIMENTS, ids=lambda file: file.stem)
 def test_an_experiment_prints_what_its_page_shows(printed):
     program = printed.with_suffix(".py")
-    output = subprocess.run([sys.executable, str(program)], check=True,
-                            capture_output=True, text=True, cwd=ROOT,
-                            env=dict(os.environ, PYTHONPATH=str(ROOT)))
+    output = subprocess.run(
+        [sys.executable, str(program)],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=dict(os.environ, PYTHONPATH=str(ROOT)),
+    )
     assert output.stdout == printed.read_text("utf-8")
 
 
 def test_the_sessions_with_python_3():
     failures, examples = doctest.testfile(
-        str(DOCS / "examples" / "python3.txt"), module_relative=False,
-        encoding="utf-8")
+        str(DOCS / "examples" / "python3.txt"),
+        module_relative=False,
+        encoding="utf-8",
+    )
     assert examples > 20 and failures == 0
 
 
@@ -38,15 +45,20 @@ def test_the_sessions_with_python_2():
         pytest.skip(words)
     done = subprocess.run(
         [python, "-m", "doctest", str(DOCS / "examples" / "python2.txt")],
-        capture_output=True, text=True)
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_both_pythons_are_shown_doing_the_same():
     def names(file):
         return re.findall(r"(?m)^\[([a-z-]+)\]$", file.read_text("utf-8"))
-    two, three = (names(DOCS / "examples" / name)
-                  for name in ("python2.txt", "python3.txt"))
+
+    two, three = (
+        names(DOCS / "examples" / name)
+        for name in ("python2.txt", "python3.txt")
+    )
     page = (DOCS / "lessons" / "python2-to-python3.rst").read_text("utf-8")
     assert two == three == re.findall(r":start-after: \[(.*)\]", page)[::2]
 
@@ -58,18 +70,26 @@ def test_the_table_has_every_difference_between_the_pythons():
             continue
         canonical = ROOT / "reference" / port.name
         assert translated(port.read_text("utf-8")) == code_of(
-            canonical.read_text("utf-8")), port.name
+            canonical.read_text("utf-8")
+        ), port.name
 
 
 def translated(text):
     for two, three in [
-            ("xrange", "range"), ("(object):", ":"), ("int, long", "int"),
-            ("str, unicode, bytes", "str, bytes"),
-            ("ValueError(expected + RAGGED)\n    if",
-             "ValueError(expected + RAGGED) from None\n    if"),
-            ("sys.stderr.write(text)",
-             "sys.stderr.buffer.write(os.fsencode(text))"),
-            ("py2_legacy", "reference")]:
+        ("xrange", "range"),
+        ("(object):", ":"),
+        ("int, long", "int"),
+        ("str, unicode, bytes", "str, bytes"),
+        (
+            "ValueError(expected + RAGGED)\n    if",
+            "ValueError(expected + RAGGED) from None\n    if",
+        ),
+        (
+            "sys.stderr.write(text)",
+            "sys.stderr.buffer.write(os.fsencode(text))",
+        ),
+        ("py2_legacy", "reference"),
+    ]:
         text = text.replace(two, three)
     return code_of(text)
 
@@ -77,14 +97,22 @@ def translated(text):
 def code_of(text):
     """The lines without the file's first sentences and its imports."""
     body = text.split('"""', 2)[2]
-    return [line for line in body.split("\n")
-            if line and not re.match(r"(from|import) ", line)]
+    return [
+        line
+        for line in body.split("\n")
+        if line and not re.match(r"(from|import) ", line)
+    ]
 
 
 def pictures():
     """The name of every picture that a page shows."""
-    return sorted({name for page in DOCS.rglob("*.rst")
-                   for name in PICTURES.findall(page.read_text("utf-8"))})
+    return sorted(
+        {
+            name
+            for page in DOCS.rglob("*.rst")
+            for name in PICTURES.findall(page.read_text("utf-8"))
+        }
+    )
 
 
 @pytest.mark.parametrize("name", pictures())
@@ -93,6 +121,7 @@ def test_a_picture_is_drawn_the_same_each_time(name):
     pytest.importorskip("sphinx")
     sys.path.insert(0, str(DOCS / "_ext"))
     import pictures as drawing
+
     first = drawing.svg(name)
     assert first == drawing.svg(name)
     assert "<text" in first and "currentColor" in first

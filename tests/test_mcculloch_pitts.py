@@ -19,17 +19,15 @@ def package(request):
 
 
 def table(neuron, inputs=BITS):
-    return [int(value) for value, in neuron.predict(inputs)]
+    return [int(value) for (value,) in neuron.predict(inputs)]
 
 
 def test_and_fires_when_both_are_active(package):
-    assert table(package.McCullochPittsNeuron(2, threshold=2)) == [
-        0, 0, 0, 1]
+    assert table(package.McCullochPittsNeuron(2, threshold=2)) == [0, 0, 0, 1]
 
 
 def test_or_fires_when_one_is_active(package):
-    assert table(package.McCullochPittsNeuron(2, threshold=1)) == [
-        0, 1, 1, 1]
+    assert table(package.McCullochPittsNeuron(2, threshold=1)) == [0, 1, 1, 1]
 
 
 def test_not_is_one_inhibitory_input_and_a_threshold_of_0(package):
@@ -65,7 +63,11 @@ def test_a_net_of_three_computes_xor(package):
 def test_the_net_for_xor_is_there_ready_made(package):
     exclusive_or = package.mcculloch_pitts.exclusive_or
     assert exclusive_or(np.array(BITS, float)).tolist() == [
-        [0.0], [1.0], [1.0], [0.0]]
+        [0.0],
+        [1.0],
+        [1.0],
+        [0.0],
+    ]
 
 
 @pytest.mark.parametrize("excited", range(6))
@@ -84,14 +86,19 @@ def test_an_inhibitory_input_does_not_count_towards_the_threshold(package):
 
 @pytest.mark.parametrize("threshold", range(6))
 def test_every_neuron_of_four_inputs_does_as_the_definition_says(
-        package, threshold):
+    package, threshold
+):
     examples = list(itertools.product([0, 1], repeat=4))
     for count in range(5):
         for inhibitory in itertools.combinations(range(4), count):
             neuron = package.McCullochPittsNeuron(4, threshold, inhibitory)
             assert table(neuron, examples) == [
-                int(not any(example[i] for i in inhibitory)
-                    and sum(example) >= threshold) for example in examples]
+                int(
+                    not any(example[i] for i in inhibitory)
+                    and sum(example) >= threshold
+                )
+                for example in examples
+            ]
 
 
 def test_the_positions_are_kept_in_order(package):

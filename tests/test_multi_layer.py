@@ -12,12 +12,13 @@ import py2_legacy
 import reference
 
 PACKAGES = [reference, cnative, py2_legacy]
-INPUTS = np.array([[0., 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]])
-TARGETS = np.array([[0., 1, 1, 0]]).T
-XOR = np.array([[0., 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]])
-XOR_TARGETS = np.array([[0., 1, 1, 0]]).T
-PARITY = np.array([[a, b, c, 1.] for a in (0, 1) for b in (0, 1)
-                   for c in (0, 1)])
+INPUTS = np.array([[0.0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]])
+TARGETS = np.array([[0.0, 1, 1, 0]]).T
+XOR = np.array([[0.0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]])
+XOR_TARGETS = np.array([[0.0, 1, 1, 0]]).T
+PARITY = np.array(
+    [[a, b, c, 1.0] for a in (0, 1) for b in (0, 1) for c in (0, 1)]
+)
 PARITY_TARGETS = PARITY[:, :3].sum(axis=1, keepdims=True) % 2
 
 
@@ -32,18 +33,29 @@ def bits(network):
 
 # The gradients, against arithmetic that shares nothing with ours.
 
+
 def loss(inputs, targets, weights):
     """Half the squared error, with math.exp and plain sums."""
     total = 0.0
-    for example, target in zip(inputs.tolist(), targets.tolist(),
-                               strict=True):
+    for example, target in zip(inputs.tolist(), targets.tolist(), strict=True):
         layer = example
         for matrix in weights:
-            layer = [1 / (1 + math.exp(-sum(
-                value * matrix[i, j] for i, value in enumerate(layer))))
-                for j in range(matrix.shape[1])]
-        total += sum((t - o)**2
-                     for t, o in zip(target, layer, strict=True)) / 2
+            layer = [
+                1
+                / (
+                    1
+                    + math.exp(
+                        -sum(
+                            value * matrix[i, j]
+                            for i, value in enumerate(layer)
+                        )
+                    )
+                )
+                for j in range(matrix.shape[1])
+            ]
+        total += (
+            sum((t - o) ** 2 for t, o in zip(target, layer, strict=True)) / 2
+        )
     return total
 
 
@@ -62,8 +74,11 @@ def slopes(inputs, targets, weights, h=1e-5):
     return found
 
 
-@pytest.mark.parametrize("layers", [(3, 1), (3, 4, 1), (2, 3, 4, 2),
-                                    (3, 2, 2, 2, 3), (1, 1, 1)], ids=str)
+@pytest.mark.parametrize(
+    "layers",
+    [(3, 1), (3, 4, 1), (2, 3, 4, 2), (3, 2, 2, 2, 3), (1, 1, 1)],
+    ids=str,
+)
 def test_every_gradient_agrees_with_finite_differences(package, layers):
     rng = np.random.RandomState(len(layers))
     inputs = rng.normal(0, 1, (5, layers[0]))
@@ -73,10 +88,12 @@ def test_every_gradient_agrees_with_finite_differences(package, layers):
     rate = 1e-3
     network.train(inputs, targets, 1, rate)
     expected = slopes(inputs, targets, before)
-    for after, start, slope in zip(network.weights, before, expected,
-                                   strict=True):
+    for after, start, slope in zip(
+        network.weights, before, expected, strict=True
+    ):
         assert (after - start) / rate == pytest.approx(
-            -slope, rel=1e-4, abs=1e-8)
+            -slope, rel=1e-4, abs=1e-8
+        )
 
 
 def test_the_loss_agrees_with_an_independent_computation_as_it_falls(package):
@@ -84,14 +101,16 @@ def test_the_loss_agrees_with_an_independent_computation_as_it_falls(package):
     losses = []
     for _ in range(20):
         network.train(XOR, XOR_TARGETS, 50)
-        ours = ((XOR_TARGETS - network.predict(XOR))**2).sum() / 2
+        ours = ((XOR_TARGETS - network.predict(XOR)) ** 2).sum() / 2
         assert ours == pytest.approx(
-            loss(XOR, XOR_TARGETS, network.weights), rel=1e-13)
+            loss(XOR, XOR_TARGETS, network.weights), rel=1e-13
+        )
         losses.append(ours)
     assert losses[-1] < losses[0] / 5
 
 
 # What a hidden layer adds.
+
 
 @pytest.mark.parametrize("layers", [(3, 4, 1), (3, 5, 4, 1)], ids=str)
 def test_a_hidden_layer_solves_xor(layers):
@@ -127,6 +146,7 @@ def test_hidden_units_from_zeros_stay_equal_and_xor_at_a_half(package):
 
 # (3, 1) is the video's network.
 
+
 @pytest.mark.parametrize("seed", [0, 1, 2**32 - 1])
 def test_without_a_hidden_layer_it_is_the_videos_network(package, seed):
     one = package.NeuralNetwork(seed=seed)
@@ -136,13 +156,13 @@ def test_without_a_hidden_layer_it_is_the_videos_network(package, seed):
         one.train(INPUTS, TARGETS, 5, 0.7)
         other.train(INPUTS, TARGETS, 5, 0.7)
         assert [one.synaptic_weights.tobytes()] == bits(other)
-    assert (one.predict(INPUTS).tobytes()
-            == other.predict(INPUTS).tobytes())
+    assert one.predict(INPUTS).tobytes() == other.predict(INPUTS).tobytes()
 
 
 @given(st.integers(1, 40), st.integers(1, 30), st.integers(0, 2**32 - 1))
 def test_so_it_is_for_any_number_of_inputs_and_examples(
-        inputs, examples, seed):
+    inputs, examples, seed
+):
     rng = np.random.RandomState(seed)
     data = rng.normal(0, 1, (examples, inputs))
     targets = rng.uniform(0, 1, (examples, 1))
@@ -156,14 +176,19 @@ def test_so_it_is_for_any_number_of_inputs_and_examples(
 
 # How it behaves.
 
+
 def test_it_is_the_lessons_challenge_unless_asked_otherwise(package):
     network = package.MultiLayerNetwork()
     assert network.layers == (3, 5, 4, 1)
     assert type(network.layers) is tuple
     assert bits(network) == bits(
-        package.MultiLayerNetwork(layers=[3, 5, 4, 1], seed=1))
+        package.MultiLayerNetwork(layers=[3, 5, 4, 1], seed=1)
+    )
     assert [matrix.shape for matrix in network.weights] == [
-        (3, 5), (5, 4), (4, 1)]
+        (3, 5),
+        (5, 4),
+        (4, 1),
+    ]
 
 
 def test_train_replaces_the_weights_by_a_new_list_of_new_arrays(package):
@@ -196,8 +221,10 @@ def test_several_outputs_come_in_a_row_an_example(package):
     assert network.predict([1, 0, 0]).shape == (2,)
     several = network.predict(INPUTS)
     assert several.shape == (4, 2)
-    assert np.array([network.predict(example) for example in INPUTS]
-                    ).tobytes() == several.tobytes()
+    assert (
+        np.array([network.predict(example) for example in INPUTS]).tobytes()
+        == several.tobytes()
+    )
 
 
 def test_the_order_of_the_examples_is_part_of_the_sum(package):
@@ -219,6 +246,8 @@ def test_deltas_shrink_from_layer_to_layer_when_sigmoids_are_stacked():
     network = cnative.MultiLayerNetwork(layers)
     before = [matrix.copy() for matrix in network.weights]
     network.train(XOR, XOR_TARGETS, 1)
-    moved = [abs(after - start).max() for after, start in
-             zip(network.weights, before, strict=True)]
+    moved = [
+        abs(after - start).max()
+        for after, start in zip(network.weights, before, strict=True)
+    ]
     assert moved[0] < moved[-1] / 1000

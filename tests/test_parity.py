@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 CASES = golden.cases()
 NAMES = [case["name"] for case in CASES]
 VIDEO = {
-    "do": "trajectory", "network": {"class": "NeuralNetwork", "seed": 1},
+    "do": "trajectory",
+    "network": {"class": "NeuralNetwork", "seed": 1},
     "inputs": [[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]],
     "targets": [[0], [1], [1], [0]],
 }
@@ -22,13 +23,19 @@ VIDEO = {
 def unlike(answer, case):
     """Says what a golden case expects and what came instead."""
     place, want, got = parity.first_unequal(case["expect"], answer)
-    return ("%s: not what golden.json holds%s: %s. The file is never changed "
-            "to suit the code; find out what the code does otherwise."
-            % (case["name"], place,
-               parity.compared(("golden", "computed"), want, got)))
+    return (
+        "%s: not what golden.json holds%s: %s. The file is never changed "
+        "to suit the code; find out what the code does otherwise."
+        % (
+            case["name"],
+            place,
+            parity.compared(("golden", "computed"), want, got),
+        )
+    )
 
 
 # The golden file.
+
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_every_implementation_answers_what_the_golden_file_holds(case):
@@ -49,16 +56,28 @@ def test_every_golden_case_has_a_name_of_its_own_and_a_reason():
 
 def test_the_golden_file_has_every_rung_and_every_step():
     assert {case["do"] for case in CASES} >= {
-        "words", "random", "start", "exp", "sigmoid", "sigmoid_derivative",
-        "dot", "trajectory", "predict"}
-    trained = {case["network"]["class"] for case in CASES
-               if case["do"] == "trajectory"}
+        "words",
+        "random",
+        "start",
+        "exp",
+        "sigmoid",
+        "sigmoid_derivative",
+        "dot",
+        "trajectory",
+        "predict",
+    }
+    trained = {
+        case["network"]["class"]
+        for case in CASES
+        if case["do"] == "trajectory"
+    }
     assert trained == {"NeuralNetwork", "MultiLayerNetwork", "Perceptron"}
 
 
 def test_the_golden_file_is_written_as_add_golden_writes_it():
     assert golden.FILE.read_text(encoding="utf-8") == golden.text(CASES), (
-        "golden.json was edited by hand; add cases with add_golden.py")
+        "golden.json was edited by hand; add cases with add_golden.py"
+    )
 
 
 def expected(name):
@@ -67,45 +86,61 @@ def expected(name):
 
 def test_the_golden_words_are_those_published_for_the_generator():
     assert expected("words of seed 5489") == [
-        3499211612, 581869302, 3890346734, 3586334585, 545404204]
+        3499211612,
+        581869302,
+        3890346734,
+        3586334585,
+        545404204,
+    ]
 
 
 def test_the_10000th_word_is_the_one_that_the_cpp_standard_asks_for(
-        implementation):
-    words = implementation.ask(
-        {"do": "words", "seed": 5489, "count": 10000})
+    implementation,
+):
+    words = implementation.ask({"do": "words", "seed": 5489, "count": 10000})
     assert words[-1] == 4123659995
 
 
 def test_the_golden_starting_weights_are_those_of_the_video():
-    assert expected("starting weights, seed 1") == [[
-        ["-0x1.53e0bc0170fe8p-3"],
-        ["0x1.c3397ceebc144p-2"],
-        ["-0x1.ffe2046f999e4p-1"]]]
+    assert expected("starting weights, seed 1") == [
+        [
+            ["-0x1.53e0bc0170fe8p-3"],
+            ["0x1.c3397ceebc144p-2"],
+            ["-0x1.ffe2046f999e4p-1"],
+        ]
+    ]
 
 
 def test_the_golden_training_ends_where_the_video_does():
-    weights, = expected("video, seed 1, 10000 iterations")["weights"]
-    assert [round(float.fromhex(w), 8) for w, in weights] == [
-        9.67299303, -0.2078435, -4.62963669]
+    (weights,) = expected("video, seed 1, 10000 iterations")["weights"]
+    assert [round(float.fromhex(w), 8) for (w,) in weights] == [
+        9.67299303,
+        -0.2078435,
+        -4.62963669,
+    ]
     new = expected("prediction of the video, seed 1")[0][0]
     assert round(float.fromhex(new), 8) == 0.99993704
 
 
 def test_3_1_is_the_video_bit_for_bit():
-    assert (expected("video on 3-1")
-            == expected("video, seed 1, 65 iterations"))
+    assert expected("video on 3-1") == expected("video, seed 1, 65 iterations")
 
 
 def test_the_digest_is_over_the_bytes_after_each_iteration():
-    assert (expected("video, seed 1, 65 iterations")["digest"] ==
-            "cfa8195d19d99583eab444dfa6d603cd79e0a64485602bd57d2c6d64ca5b02c9")
+    assert (
+        expected("video, seed 1, 65 iterations")["digest"]
+        == "cfa8195d19d99583eab444dfa6d603cd79e0a64485602bd57d2c6d64ca5b02c9"
+    )
 
 
 # Adding a golden case.
 
-NEW = {"name": "one more", "why": "To show how one is added.", "do": "exp",
-       "values": ["0x0.0p+0"]}
+NEW = {
+    "name": "one more",
+    "why": "To show how one is added.",
+    "do": "exp",
+    "values": ["0x0.0p+0"],
+}
 
 
 def test_adding_a_case_leaves_all_others_as_they_were():
@@ -115,12 +150,15 @@ def test_adding_a_case_leaves_all_others_as_they_were():
     assert golden.text(cases).startswith(golden.text(CASES)[:-5])
 
 
-@pytest.mark.parametrize("change, message", [
-    ({"name": NAMES[0]}, "is there already, and no case is changed"),
-    ({"name": ""}, "needs a name and a reason"),
-    ({"why": ""}, "needs a name and a reason"),
-    ({"expect": ["0x1.0p+1"]}, "brings its answer"),
-])
+@pytest.mark.parametrize(
+    "change, message",
+    [
+        ({"name": NAMES[0]}, "is there already, and no case is changed"),
+        ({"name": ""}, "needs a name and a reason"),
+        ({"why": ""}, "needs a name and a reason"),
+        ({"expect": ["0x1.0p+1"]}, "brings its answer"),
+    ],
+)
 def test_a_case_that_would_change_the_file_is_refused(change, message):
     with pytest.raises(ValueError, match=message):
         add_golden.added(CASES, [dict(NEW, **change)], [parity.REFERENCE])
@@ -136,7 +174,9 @@ def test_two_new_cases_of_one_name_are_refused():
 SEEDS = st.integers(0, 2**32 - 1)
 REALS = st.one_of(
     st.sampled_from([0.0, -0.0, 1.0, -1.0, 0.5]),
-    st.floats(-8, 8), st.floats(-1e-300, 1e-300))
+    st.floats(-8, 8),
+    st.floats(-1e-300, 1e-300),
+)
 ANY = st.floats(allow_nan=False, width=64)
 PROBABILITIES = st.one_of(st.sampled_from([0.0, 1.0]), st.floats(0, 1))
 RATES = st.one_of(st.just(1.0), st.floats(1e-3, 4.0))
@@ -152,7 +192,8 @@ def trainings(draw, spec, targets=PROBABILITIES):
     network, inputs, outputs = draw(spec)
     examples = draw(st.integers(1, 9))
     return {
-        "do": "trajectory", "network": network,
+        "do": "trajectory",
+        "network": network,
         "inputs": draw(matrices(examples, inputs, REALS)),
         "targets": draw(matrices(examples, outputs, targets)),
         "iterations": draw(st.integers(1, 12)),
@@ -163,8 +204,7 @@ def trainings(draw, spec, targets=PROBABILITIES):
 @st.composite
 def single(draw):
     inputs = draw(st.integers(1, 12))
-    network = {"class": "NeuralNetwork", "inputs": inputs,
-               "seed": draw(SEEDS)}
+    network = {"class": "NeuralNetwork", "inputs": inputs, "seed": draw(SEEDS)}
     if draw(st.booleans()):
         network["weights"] = draw(matrices(inputs, 1, REALS))
     return network, inputs, 1
@@ -173,11 +213,15 @@ def single(draw):
 @st.composite
 def deep(draw):
     layers = draw(st.lists(st.integers(1, 7), min_size=2, max_size=5))
-    network = {"class": "MultiLayerNetwork", "layers": layers,
-               "seed": draw(SEEDS)}
+    network = {
+        "class": "MultiLayerNetwork",
+        "layers": layers,
+        "seed": draw(SEEDS),
+    }
     if draw(st.integers(0, 3)) == 0:
-        network["weights"] = [draw(matrices(*shape, REALS))
-                              for shape in zip(layers, layers[1:])]
+        network["weights"] = [
+            draw(matrices(*shape, REALS)) for shape in zip(layers, layers[1:])
+        ]
     return network, layers[0], layers[-1]
 
 
@@ -200,8 +244,12 @@ def in_steps_and_at_once(request, among):
     del end["digest"]
     at_once = parity.CNATIVE.ask(dict(request, do="trained"))
     assert at_once == end, parity.explain(
-        dict(request, do="trained"), parity.REFERENCE, end, parity.CNATIVE,
-        at_once)
+        dict(request, do="trained"),
+        parity.REFERENCE,
+        end,
+        parity.CNATIVE,
+        at_once,
+    )
 
 
 @given(trainings(single()))
@@ -224,11 +272,19 @@ def test_any_mcculloch_pitts_neuron_agrees(inputs, threshold, data):
     inhibitory = data.draw(st.sets(st.integers(0, inputs - 1)))
     row = st.lists(st.integers(0, 1), min_size=inputs, max_size=inputs)
     examples = data.draw(st.lists(row, min_size=1, max_size=8))
-    parity.agree({
-        "do": "predict", "examples": examples,
-        "network": {"class": "McCullochPittsNeuron", "inputs": inputs,
-                    "threshold": threshold, "inhibitory": list(inhibitory)},
-    }, everyone())
+    parity.agree(
+        {
+            "do": "predict",
+            "examples": examples,
+            "network": {
+                "class": "McCullochPittsNeuron",
+                "inputs": inputs,
+                "threshold": threshold,
+                "inhibitory": list(inhibitory),
+            },
+        },
+        everyone(),
+    )
 
 
 @given(SEEDS, st.integers(0, 700))
@@ -238,9 +294,17 @@ def test_any_seed_gives_the_same_words(seed, count):
 
 @given(SEEDS)
 def test_any_seed_gives_the_same_starting_weights(seed):
-    parity.agree({"do": "start", "network": {
-        "class": "MultiLayerNetwork", "layers": [3, 5, 4, 1], "seed": seed,
-    }}, everyone())
+    parity.agree(
+        {
+            "do": "start",
+            "network": {
+                "class": "MultiLayerNetwork",
+                "layers": [3, 5, 4, 1],
+                "seed": seed,
+            },
+        },
+        everyone(),
+    )
 
 
 @given(st.lists(ANY.map(float.hex), min_size=1, max_size=20))
@@ -259,40 +323,71 @@ FINITE = st.floats(-1e100, 1e100)
 
 @given(st.data(), st.integers(1, 5), st.integers(1, 20), st.integers(1, 9))
 def test_dot_of_any_matrices_agrees(data, rows, between, columns):
-    parity.agree({
-        "do": "dot", "a": data.draw(matrices(rows, between, FINITE)),
-        "b": data.draw(matrices(between, columns, FINITE)),
-    }, everyone())
+    parity.agree(
+        {
+            "do": "dot",
+            "a": data.draw(matrices(rows, between, FINITE)),
+            "b": data.draw(matrices(between, columns, FINITE)),
+        },
+        everyone(),
+    )
 
 
 def test_exp_of_many_numbers_at_once_agrees():
     """Longer than any vector and than any block that a kernel works in."""
     values = np.random.RandomState(1).uniform(-720, 720, 3001)
-    parity.agree({"do": "exp", "values": [v.hex() for v in values.tolist()]},
-                 everyone())
+    parity.agree(
+        {"do": "exp", "values": [v.hex() for v in values.tolist()]}, everyone()
+    )
 
 
 def drawn(network, inputs, outputs, examples, iterations):
     """A training on random reals, at a rate that rounds."""
     draw = np.random.RandomState(100 * inputs + examples)
     return {
-        "do": "trajectory", "network": network, "iterations": iterations,
-        "inputs": [[v.hex() for v in row] for row in
-                   draw.uniform(-1, 1, (examples, inputs)).tolist()],
-        "targets": [[v.hex() for v in row] for row in
-                    draw.uniform(0, 1, (examples, outputs)).tolist()],
+        "do": "trajectory",
+        "network": network,
+        "iterations": iterations,
+        "inputs": [
+            [v.hex() for v in row]
+            for row in draw.uniform(-1, 1, (examples, inputs)).tolist()
+        ],
+        "targets": [
+            [v.hex() for v in row]
+            for row in draw.uniform(0, 1, (examples, outputs)).tolist()
+        ],
         "learning_rate": (0.3).hex(),
     }
 
 
-@pytest.mark.parametrize("layers", [
-    [1, 1], [1, 3, 1], [2, 16, 3], [5, 8, 8, 8, 2], [8, 8], [8, 9, 1],
-    [9, 8, 1], [9, 17, 5], [31, 33, 4], [3] + 20 * [2] + [1]], ids=str)
+@pytest.mark.parametrize(
+    "layers",
+    [
+        [1, 1],
+        [1, 3, 1],
+        [2, 16, 3],
+        [5, 8, 8, 8, 2],
+        [8, 8],
+        [8, 9, 1],
+        [9, 8, 1],
+        [9, 17, 5],
+        [31, 33, 4],
+        [3] + 20 * [2] + [1],
+    ],
+    ids=str,
+)
 @pytest.mark.parametrize("examples", [1, 2, 7, 8, 9, 16, 31])
 def test_sizes_around_those_of_a_vector_agree(layers, examples):
     in_steps_and_at_once(
-        drawn({"class": "MultiLayerNetwork", "layers": layers}, layers[0],
-              layers[-1], examples, 4), [parity.CNATIVE, parity.BY_HAND])
+        drawn(
+            {"class": "MultiLayerNetwork", "layers": layers},
+            layers[0],
+            layers[-1],
+            examples,
+            4,
+        ),
+        [parity.CNATIVE, parity.BY_HAND],
+    )
 
 
 @pytest.mark.parametrize("inputs", range(1, 11))
@@ -300,8 +395,15 @@ def test_every_small_single_layer_agrees(inputs):
     """Where a tuned kernel has a text of its own for each size."""
     for examples in range(1, 19):
         in_steps_and_at_once(
-            drawn({"class": "NeuralNetwork", "inputs": inputs}, inputs, 1,
-                  examples, 5), [parity.CNATIVE, parity.BY_HAND])
+            drawn(
+                {"class": "NeuralNetwork", "inputs": inputs},
+                inputs,
+                1,
+                examples,
+                5,
+            ),
+            [parity.CNATIVE, parity.BY_HAND],
+        )
 
 
 @pytest.mark.parametrize("hidden", range(1, 11))
@@ -309,9 +411,18 @@ def test_every_small_hidden_layer_agrees(hidden):
     for examples in (1, 3, 4, 5, 8, 9):
         for outputs in (1, 2, 9):
             in_steps_and_at_once(
-                drawn({"class": "MultiLayerNetwork",
-                       "layers": [3, hidden, outputs]}, 3, outputs,
-                      examples, 3), [parity.CNATIVE, parity.BY_HAND])
+                drawn(
+                    {
+                        "class": "MultiLayerNetwork",
+                        "layers": [3, hidden, outputs],
+                    },
+                    3,
+                    outputs,
+                    examples,
+                    3,
+                ),
+                [parity.CNATIVE, parity.BY_HAND],
+            )
 
 
 # The layout of the arrays that a user passes.
@@ -339,31 +450,46 @@ LAYOUTS = [
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("network", [
-    {"class": "NeuralNetwork"},
-    {"class": "MultiLayerNetwork", "layers": [3, 4, 1]},
-    {"class": "Perceptron"}], ids=lambda spec: spec["class"])
+@pytest.mark.parametrize(
+    "network",
+    [
+        {"class": "NeuralNetwork"},
+        {"class": "MultiLayerNetwork", "layers": [3, 4, 1]},
+        {"class": "Perceptron"},
+    ],
+    ids=lambda spec: spec["class"],
+)
 def test_whatever_the_layout_of_the_arrays_the_bits_are_the_same(
-        layout, network):
+    layout, network
+):
     request = dict(VIDEO, network=network, iterations=3)
-    assert (parity.agree(dict(request, layout=layout))
-            == parity.agree(request))
+    assert parity.agree(dict(request, layout=layout)) == parity.agree(request)
 
 
 def test_an_input_that_cannot_be_written_is_only_read(implementation):
-    answer = implementation.ask({
-        "do": "outcome", "call": "network.train(inputs, targets, 3)",
-        "before": "inputs.flags.writeable = False; "
-                  "targets.flags.writeable = False"})
+    answer = implementation.ask(
+        {
+            "do": "outcome",
+            "call": "network.train(inputs, targets, 3)",
+            "before": "inputs.flags.writeable = False; "
+            "targets.flags.writeable = False",
+        }
+    )
     assert answer == {"value": None, "changed": ["network"]}
 
 
 # Training on.
 
-@pytest.mark.parametrize("network", [
-    {"class": "NeuralNetwork", "seed": 5},
-    {"class": "MultiLayerNetwork", "layers": [3, 5, 4, 1], "seed": 5},
-    {"class": "Perceptron"}], ids=lambda spec: spec["class"])
+
+@pytest.mark.parametrize(
+    "network",
+    [
+        {"class": "NeuralNetwork", "seed": 5},
+        {"class": "MultiLayerNetwork", "layers": [3, 5, 4, 1], "seed": 5},
+        {"class": "Perceptron"},
+    ],
+    ids=lambda spec: spec["class"],
+)
 def test_one_call_of_many_iterations_equals_many_calls_of_one(network):
     request = dict(VIDEO, network=network, iterations=200)
     stepwise = parity.agree(request)
@@ -374,16 +500,19 @@ def test_one_call_of_many_iterations_equals_many_calls_of_one(network):
 TRAJECTORIES = [case for case in CASES if case["do"] == "trajectory"]
 
 
-@pytest.mark.parametrize("case", TRAJECTORIES,
-                         ids=[case["name"] for case in TRAJECTORIES])
+@pytest.mark.parametrize(
+    "case", TRAJECTORIES, ids=[case["name"] for case in TRAJECTORIES]
+)
 def test_one_long_call_of_the_c_core_ends_where_the_golden_file_does(case):
     """What it keeps from one iteration to the next is kept rightly."""
-    end = {key: value for key, value in case["expect"].items()
-           if key != "digest"}
+    end = {
+        key: value for key, value in case["expect"].items() if key != "digest"
+    }
     assert parity.CNATIVE.ask(dict(golden.request(case), do="trained")) == end
 
 
 # The helper that finds the first difference, and what it says.
+
 
 def made(shapes, iterations):
     """A trajectory in which every weight has another value."""
@@ -399,8 +528,9 @@ def changed(trajectory, iteration, weight, value):
 
 
 def test_equal_trajectories_have_no_difference():
-    assert parity.first_difference(made([[3, 1]], 9),
-                                   made([[3, 1]], 9)) is None
+    assert (
+        parity.first_difference(made([[3, 1]], 9), made([[3, 1]], 9)) is None
+    )
 
 
 def test_one_ulp_at_iteration_65_is_found_and_told():
@@ -412,7 +542,8 @@ def test_one_ulp_at_iteration_65_is_found_and_told():
     assert found.told("reference", "cnative") == (
         "reference and cnative differ first after iteration 65, in layer 1 "
         "of 1, weight [1, 0]: reference 0x1.8400000000000p+7, "
-        "cnative 0x1.8400000000001p+7; 1 ULP apart")
+        "cnative 0x1.8400000000001p+7; 1 ULP apart"
+    )
 
 
 def test_a_layer_in_the_middle_is_named():
@@ -435,23 +566,25 @@ def test_minus_zero_is_not_zero():
     assert found[:4] == (2, 1, 0, 0)
     assert found.told().endswith(
         "one 0x0.0p+0, the other -0x0.0p+0; "
-        "0 ULP apart: the signs of zero differ")
+        "0 ULP apart: the signs of zero differ"
+    )
 
 
 def test_not_a_number_is_told_as_such():
     one = made([[1, 1]], 2)
     found = parity.first_difference(one, changed(one, 2, 0, float("nan")))
-    assert found.told().endswith(
-        "the other nan; not a number has no distance")
+    assert found.told().endswith("the other nan; not a number has no distance")
 
 
 def test_a_trajectory_that_ends_early_is_told():
     found = parity.first_difference(made([[3, 1]], 7), made([[3, 1]], 5))
     assert found.told("reference", "cnative") == (
-        "cnative ends before iteration 6")
+        "cnative ends before iteration 6"
+    )
     found = parity.first_difference(made([[3, 1]], 5), made([[3, 1]], 7))
     assert found.told("reference", "cnative") == (
-        "reference ends before iteration 6")
+        "reference ends before iteration 6"
+    )
 
 
 def test_networks_of_other_layers_are_not_compared():
@@ -459,16 +592,19 @@ def test_networks_of_other_layers_are_not_compared():
         parity.first_difference(made([[3, 1]], 2), made([[1, 3]], 2))
 
 
-@pytest.mark.parametrize("a, b, apart", [
-    (1.0, 1.0, 0),
-    (1.0, 1.0 + 2.0**-52, 1),
-    (1.0, 1.0 - 2.0**-53, 1),
-    (-1.0, -1.0 - 2.0**-52, 1),
-    (0.0, 5e-324, 1),
-    (-5e-324, 5e-324, 2),
-    (1.0, 2.0, 2**52),
-    (1.7976931348623157e308, float("inf"), 1),
-])
+@pytest.mark.parametrize(
+    "a, b, apart",
+    [
+        (1.0, 1.0, 0),
+        (1.0, 1.0 + 2.0**-52, 1),
+        (1.0, 1.0 - 2.0**-53, 1),
+        (-1.0, -1.0 - 2.0**-52, 1),
+        (0.0, 5e-324, 1),
+        (-5e-324, 5e-324, 2),
+        (1.0, 2.0, 2**52),
+        (1.7976931348623157e308, float("inf"), 1),
+    ],
+)
 def test_distance_counts_the_doubles_between(a, b, apart):
     assert parity.ulps(a, b) == parity.ulps(b, a) == apart
 
@@ -492,22 +628,27 @@ def test_a_difference_in_one_step_names_the_place_and_both_values():
     assert str(raised.value) == (
         "one and other answer 'exp' otherwise at[1][1]: "
         "one 0x1.0000000000001p+0, other 0x1.0p+0; 1 ULP apart\n"
-        'in {"do": "exp"}')
+        'in {"do": "exp"}'
+    )
 
 
 def test_a_difference_in_training_names_the_first_iteration():
     request = dict(VIDEO, iterations=20)
     one = parity.REFERENCE.ask(dict(request, bits=True))
-    there = parity.Trajectory(one["shapes"],
-                              parity.base64.b64decode(one["bits"]))
+    there = parity.Trajectory(
+        one["shapes"], parity.base64.b64decode(one["bits"])
+    )
     value = np.frombuffer(there.bits)[13 * 3 + 2]
     bits = changed(there, 14, 2, np.nextafter(value, 0)).bits
-    other = dict(one, digest="another",
-                 bits=parity.base64.b64encode(bits).decode())
+    other = dict(
+        one, digest="another", bits=parity.base64.b64encode(bits).decode()
+    )
     with pytest.raises(AssertionError) as raised:
         parity.agree(request, [Told("one", one), Told("other", other)])
     told = str(raised.value)
-    assert told.startswith("one and other differ first after iteration 14, "
-                           "in layer 1 of 1, weight [2, 0]: ")
+    assert told.startswith(
+        "one and other differ first after iteration 14, "
+        "in layer 1 of 1, weight [2, 0]: "
+    )
     assert "; 1 ULP apart\nin " in told
     assert json.dumps(request) in told

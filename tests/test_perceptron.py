@@ -7,13 +7,18 @@ import cnative
 import py2_legacy
 import reference
 
-BITS = np.array([[0., 0], [0, 1], [1, 0], [1, 1]])
-AND, OR, XOR = ([[0], [0], [0], [1]], [[0], [1], [1], [1]],
-                [[0], [1], [1], [0]])
+BITS = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+AND, OR, XOR = (
+    [[0], [0], [0], [1]],
+    [[0], [1], [1], [1]],
+    [[0], [1], [1], [0]],
+)
 
 
-@pytest.fixture(params=[reference, cnative, py2_legacy],
-                ids=lambda package: package.__name__)
+@pytest.fixture(
+    params=[reference, cnative, py2_legacy],
+    ids=lambda package: package.__name__,
+)
 def package(request):
     return request.param
 
@@ -23,7 +28,10 @@ def test_it_starts_from_zero_and_has_not_converged(package):
     assert perceptron.inputs == 3
     assert perceptron.synaptic_weights.tolist() == [[0.0], [0.0], [0.0]]
     assert (perceptron.bias, perceptron.converged, perceptron.epochs) == (
-        0.0, False, 0)
+        0.0,
+        False,
+        0,
+    )
 
 
 def test_a_sum_of_0_does_not_fire(package):
@@ -52,7 +60,10 @@ def test_a_right_answer_moves_nothing(package):
     perceptron.train([[3, -2]], [[0]], epochs=5)
     assert perceptron.synaptic_weights.tolist() == [[0.0], [0.0]]
     assert (perceptron.bias, perceptron.converged, perceptron.epochs) == (
-        0.0, True, 1)
+        0.0,
+        True,
+        1,
+    )
 
 
 def test_the_examples_are_visited_in_order(package):
@@ -64,10 +75,12 @@ def test_the_examples_are_visited_in_order(package):
     assert (back.synaptic_weights.tolist(), back.bias) == ([[1.0]], 1.0)
 
 
-@pytest.mark.parametrize("targets, epochs", [(AND, 6), (OR, 4)],
-                         ids=["AND", "OR"])
+@pytest.mark.parametrize(
+    "targets, epochs", [(AND, 6), (OR, 4)], ids=["AND", "OR"]
+)
 def test_on_what_a_line_separates_it_stops_after_an_epoch_without_a_mistake(
-        package, targets, epochs):
+    package, targets, epochs
+):
     perceptron = package.Perceptron(2)
     perceptron.train(BITS, targets)
     assert perceptron.predict(BITS).tolist() == targets

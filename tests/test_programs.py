@@ -5,7 +5,6 @@ their ends, and options that are refused.
 """
 
 import pytest
-
 from programs import programs, run
 
 PROGRAMS = programs()
@@ -31,10 +30,15 @@ def one_output(arguments):
     canonical, *others = [run(program, *arguments) for program in PROGRAMS]
     for program, other in zip(PROGRAMS[1:], others):
         said = (other.returncode, other.stdout, other.stderr)
-        assert said == (canonical.returncode, canonical.stdout,
-                        canonical.stderr), (
-            "%s differs from %s for the options %s"
-            % (program.language, PROGRAMS[0].language, arguments))
+        assert said == (
+            canonical.returncode,
+            canonical.stdout,
+            canonical.stderr,
+        ), "%s differs from %s for the options %s" % (
+            program.language,
+            PROGRAMS[0].language,
+            arguments,
+        )
     return canonical
 
 
@@ -55,8 +59,18 @@ def test_every_seed_and_number_of_iterations_agrees(seed, iterations):
 @pytest.mark.parametrize("network", NETWORKS)
 @pytest.mark.parametrize("problem", ["video", "xor", "parity"])
 def test_every_network_on_every_problem_agrees(network, problem):
-    finished = one_output(["--network", network, "--problem", problem,
-                           "--seed", "5", "--iterations", "300"])
+    finished = one_output(
+        [
+            "--network",
+            network,
+            "--problem",
+            problem,
+            "--seed",
+            "5",
+            "--iterations",
+            "300",
+        ]
+    )
     assert finished.returncode == 0
     assert finished.stderr == b""
 
@@ -64,25 +78,38 @@ def test_every_network_on_every_problem_agrees(network, problem):
 def answers(*arguments):
     """The predictions that a program prints, rounded to 0 or 1."""
     lines = one_output(arguments).stdout.decode().splitlines()
-    return [round(float(lines[i + 1].split()[0]))
-            for i, line in enumerate(lines) if line.endswith("->")]
+    return [
+        round(float(lines[i + 1].split()[0]))
+        for i, line in enumerate(lines)
+        if line.endswith("->")
+    ]
 
 
 def test_the_challenge_three_layers_solve_xor():
-    assert answers("--network", "three-layer", "--problem", "xor",
-                   "--iterations", "4000") == [0, 1, 1, 0]
+    assert answers(
+        "--network", "three-layer", "--problem", "xor", "--iterations", "4000"
+    ) == [0, 1, 1, 0]
 
 
 def test_a_net_of_mcculloch_pitts_neurons_computes_parity():
-    assert answers("--network", "mcculloch-pitts",
-                   "--problem", "parity") == [0, 1, 1, 0, 1, 0, 0, 1]
+    assert answers("--network", "mcculloch-pitts", "--problem", "parity") == [
+        0,
+        1,
+        1,
+        0,
+        1,
+        0,
+        0,
+        1,
+    ]
 
 
 def test_the_perceptron_says_when_it_converged_and_when_it_did_not():
     learnt = one_output(["--network", "perceptron"]).stdout.decode()
     assert "No more mistakes in epoch 2.\n" in learnt
-    stuck = one_output(["--network", "perceptron", "--problem", "xor",
-                        "--iterations", "25"]).stdout.decode()
+    stuck = one_output(
+        ["--network", "perceptron", "--problem", "xor", "--iterations", "25"]
+    ).stdout.decode()
     assert "Not converged after 25 epochs.\n" in stuck
 
 
@@ -94,65 +121,102 @@ def test_help_is_printed_and_nothing_else_happens():
         assert option in finished.stdout
 
 
-@pytest.mark.parametrize("arguments, message", [
-    (["--sed", "1"], "unknown option '--sed'"),
-    (["video"], "unknown option 'video'"),
-    (["-h"], "unknown option '-h'"),
-    ([""], "unknown option ''"),
-    (["--help=yes"], "unknown option '--help=yes'"),
-    (["\u2013\u2013seed", "1"], "unknown option '\u2013\u2013seed'"),
-    (["--seed"], "--seed needs a value"),
-    (["--seed", "1", "--network"], "--network needs a value"),
-    (["--seed", ""],
-     "--seed must be a whole number from 0 to 4294967295; got ''"),
-    (["--seed="],
-     "--seed must be a whole number from 0 to 4294967295; got ''"),
-    (["--seed", "-1"],
-     "--seed must be a whole number from 0 to 4294967295; got '-1'"),
-    (["--seed", "+1"],
-     "--seed must be a whole number from 0 to 4294967295; got '+1'"),
-    (["--seed", " 1"],
-     "--seed must be a whole number from 0 to 4294967295; got ' 1'"),
-    (["--seed", "1_0"],
-     "--seed must be a whole number from 0 to 4294967295; got '1_0'"),
-    (["--seed", "1e3"],
-     "--seed must be a whole number from 0 to 4294967295; got '1e3'"),
-    (["--seed", "\u0661"],
-     "--seed must be a whole number from 0 to 4294967295; got '\u0661'"),
-    (["--seed", "4294967296"],
-     "--seed must be a whole number from 0 to 4294967295; "
-     "got '4294967296'"),
-    (["--iterations", "1.5"],
-     "--iterations must be a whole number from 0 to 9223372036854775807; "
-     "got '1.5'"),
-    (["--iterations", "9223372036854775808"],
-     "--iterations must be a whole number from 0 to 9223372036854775807; "
-     "got '9223372036854775808'"),
-    (["--iterations", "99999999999999999999999999"],
-     "--iterations must be a whole number from 0 to 9223372036854775807; "
-     "got '99999999999999999999999999'"),
-    (["--network", "two-layer"],
-     "--network must be single-layer, three-layer, perceptron or "
-     "mcculloch-pitts; got 'two-layer'"),
-    (["--problem=VIDEO"],
-     "--problem must be video, xor or parity; got 'VIDEO'"),
-])
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        (["--sed", "1"], "unknown option '--sed'"),
+        (["video"], "unknown option 'video'"),
+        (["-h"], "unknown option '-h'"),
+        ([""], "unknown option ''"),
+        (["--help=yes"], "unknown option '--help=yes'"),
+        (["\u2013\u2013seed", "1"], "unknown option '\u2013\u2013seed'"),
+        (["--seed"], "--seed needs a value"),
+        (["--seed", "1", "--network"], "--network needs a value"),
+        (
+            ["--seed", ""],
+            "--seed must be a whole number from 0 to 4294967295; got ''",
+        ),
+        (
+            ["--seed="],
+            "--seed must be a whole number from 0 to 4294967295; got ''",
+        ),
+        (
+            ["--seed", "-1"],
+            "--seed must be a whole number from 0 to 4294967295; got '-1'",
+        ),
+        (
+            ["--seed", "+1"],
+            "--seed must be a whole number from 0 to 4294967295; got '+1'",
+        ),
+        (
+            ["--seed", " 1"],
+            "--seed must be a whole number from 0 to 4294967295; got ' 1'",
+        ),
+        (
+            ["--seed", "1_0"],
+            "--seed must be a whole number from 0 to 4294967295; got '1_0'",
+        ),
+        (
+            ["--seed", "1e3"],
+            "--seed must be a whole number from 0 to 4294967295; got '1e3'",
+        ),
+        (
+            ["--seed", "\u0661"],
+            "--seed must be a whole number from 0 to 4294967295; got '\u0661'",
+        ),
+        (
+            ["--seed", "4294967296"],
+            "--seed must be a whole number from 0 to 4294967295; "
+            "got '4294967296'",
+        ),
+        (
+            ["--iterations", "1.5"],
+            "--iterations must be a whole number from 0 to 9223372036854775807; "
+            "got '1.5'",
+        ),
+        (
+            ["--iterations", "9223372036854775808"],
+            "--iterations must be a whole number from 0 to 9223372036854775807; "
+            "got '9223372036854775808'",
+        ),
+        (
+            ["--iterations", "99999999999999999999999999"],
+            "--iterations must be a whole number from 0 to 9223372036854775807; "
+            "got '99999999999999999999999999'",
+        ),
+        (
+            ["--network", "two-layer"],
+            "--network must be single-layer, three-layer, perceptron or "
+            "mcculloch-pitts; got 'two-layer'",
+        ),
+        (
+            ["--problem=VIDEO"],
+            "--problem must be video, xor or parity; got 'VIDEO'",
+        ),
+    ],
+)
 def test_what_one_program_refuses_all_refuse_in_the_same_words(
-        arguments, message):
+    arguments, message
+):
     finished = one_output(arguments)
     assert finished.returncode == 2
     assert finished.stdout == b""
     assert finished.stderr.decode() == (
-        "error: %s; --help shows the options\n" % message)
+        "error: %s; --help shows the options\n" % message
+    )
 
 
-@pytest.mark.parametrize("arguments, same_as", [
-    (["--seed=7"], ["--seed", "7"]),
-    (["--seed", "0007"], ["--seed", "7"]),
-    (["--seed", "3", "--seed", "7"], ["--seed", "7"]),
-    (["--iterations=0000000000000000000000000005"], ["--iterations", "5"]),
-])
+@pytest.mark.parametrize(
+    "arguments, same_as",
+    [
+        (["--seed=7"], ["--seed", "7"]),
+        (["--seed", "0007"], ["--seed", "7"]),
+        (["--seed", "3", "--seed", "7"], ["--seed", "7"]),
+        (["--iterations=0000000000000000000000000005"], ["--iterations", "5"]),
+    ],
+)
 def test_two_ways_to_say_the_same(arguments, same_as):
     few = ["--iterations", "20"]
-    assert (one_output(few + arguments).stdout
-            == one_output(few + same_as).stdout)
+    assert (
+        one_output(few + arguments).stdout == one_output(few + same_as).stdout
+    )

@@ -34,7 +34,9 @@ def test_the_ports_own_tests_pass(interpreter):
             pytest.skip(words)
     done = subprocess.run(
         [python, "-B", str(HERE / "legacy_tests.py"), "-v"],
-        capture_output=True, text=True)
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stderr
     assert "\nOK" in done.stderr
 
@@ -53,21 +55,32 @@ def test_the_likeliest_places_are_tried_first(tmp_path):
     (tmp_path / "bin" / "python2.7").symlink_to(shim)
     for version in ("2.7.17", "2.7.18", "3.11.7"):
         interpreter(tmp_path / "pyenv" / "versions" / version / "bin", "")
-    places = list(python2.candidates(
-        {"PYTHON2": "/named/python", "PATH": str(tmp_path / "bin"),
-         "PYENV_ROOT": str(tmp_path / "pyenv")}, tmp_path / "checkout"))
+    places = list(
+        python2.candidates(
+            {
+                "PYTHON2": "/named/python",
+                "PATH": str(tmp_path / "bin"),
+                "PYENV_ROOT": str(tmp_path / "pyenv"),
+            },
+            tmp_path / "checkout",
+        )
+    )
     assert places == [
         "/named/python",
         str(tmp_path / "checkout" / ".venv-python2" / "bin" / "python"),
         str(tmp_path / "bin" / "python2.7"),
         str(tmp_path / "pyenv/versions/2.7.17/bin/python"),
-        str(tmp_path / "pyenv/versions/2.7.18/bin/python")]
+        str(tmp_path / "pyenv/versions/2.7.18/bin/python"),
+    ]
 
 
 def test_pyenv_is_looked_for_at_home(tmp_path):
     path = interpreter(tmp_path / ".pyenv/versions/2.7.18/bin", "")
-    places = list(python2.candidates({"HOME": str(tmp_path), "PATH": ""},
-                                     tmp_path / "checkout"))
+    places = list(
+        python2.candidates(
+            {"HOME": str(tmp_path), "PATH": ""}, tmp_path / "checkout"
+        )
+    )
     assert places[1:] == [path]
 
 
@@ -75,8 +88,9 @@ def test_what_does_not_run_or_is_no_python_2_7_is_passed_over(tmp_path):
     """pyenv leaves a python2.7 on PATH that only prints an error."""
     shim = interpreter(tmp_path / "shim", "echo not found >&2; exit 127\n")
     without_numpy = interpreter(tmp_path / "bare", "exit 1\n")
-    found = interpreter(tmp_path / "good",
-                        "echo Python 2.7.18 with NumPy 1.16.6\n")
+    found = interpreter(
+        tmp_path / "good", "echo Python 2.7.18 with NumPy 1.16.6\n"
+    )
     assert python2.first_that_runs(
         ["/nowhere/python", shim, sys.executable, without_numpy, found]
     ) == (found, "Python 2.7.18 with NumPy 1.16.6")
@@ -84,9 +98,11 @@ def test_what_does_not_run_or_is_no_python_2_7_is_passed_over(tmp_path):
 
 def test_where_there_is_none_it_is_said_in_plain_words():
     assert python2.first_that_runs(["/nowhere/python"]) == (
-        None, "Python 2.7 was not found: the port ran under Python 3 by its "
+        None,
+        "Python 2.7 was not found: the port ran under Python 3 by its "
         "shims. Set PYTHON2 to a Python 2.7 that has NumPy 1.16 to run it "
-        "for real.")
+        "for real.",
+    )
 
 
 def run_without_python2(tmp_path, **environment):
@@ -96,13 +112,18 @@ def run_without_python2(tmp_path, **environment):
     (tmp_path / "conftest.py").write_text(
         "import python2\n"
         "python2.found = lambda: (None, python2.MISSING)\n"
-        "from tests_conftest import *\n")
+        "from tests_conftest import *\n"
+    )
     (tmp_path / "tests_conftest.py").write_text(
-        (HERE / "conftest.py").read_text(encoding="utf-8"))
+        (HERE / "conftest.py").read_text(encoding="utf-8")
+    )
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider",
-         str(test)], cwd=tmp_path, capture_output=True, text=True,
-        env={"PYTHONPATH": str(HERE), "PATH": "", **environment})
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(test)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(HERE), "PATH": "", **environment},
+    )
 
 
 def test_the_report_says_at_both_ends_that_there_is_none(tmp_path):
@@ -114,5 +135,7 @@ def test_the_report_says_at_both_ends_that_there_is_none(tmp_path):
 def test_without_python_2_7_a_run_in_ci_fails(tmp_path):
     done = run_without_python2(tmp_path, CI="true")
     assert done.returncode != 0
-    assert (python2.MISSING + "\nCI is set: without Python 2.7 this run has "
-            "failed.\n") in done.stdout
+    assert (
+        python2.MISSING + "\nCI is set: without Python 2.7 this run has "
+        "failed.\n"
+    ) in done.stdout

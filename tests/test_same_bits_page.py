@@ -29,8 +29,10 @@ def package(request):
 
 def lines(name):
     """The lines of the block with this name, without its comments."""
-    pattern = (r"\n( *)\.\. code-block:: text\n +:name: %s\n\n"
-               r"((?:\1   .*\n|\n)*)" % re.escape(name))
+    pattern = (
+        r"\n( *)\.\. code-block:: text\n +:name: %s\n\n"
+        r"((?:\1   .*\n|\n)*)" % re.escape(name)
+    )
     found = re.search(pattern, TEXT)
     assert found, "docs/same_bits.rst has no block named %s" % name
     block = [line.rstrip() for line in found.group(2).split("\n")]
@@ -51,9 +53,10 @@ def grouped(block):
 
 def matrices(name):
     """The matrices of a step-by-step block: name, then its rows."""
-    return {title: np.array([[number(v) for v in row.split()]
-                             for row in rows])
-            for title, *rows in grouped(lines(name))}
+    return {
+        title: np.array([[number(v) for v in row.split()] for row in rows])
+        for title, *rows in grouped(lines(name))
+    }
 
 
 def number(text):
@@ -78,8 +81,10 @@ def printed_data():
     sets = {}
     for name, *rows in grouped(lines("check-data")):
         halves = [row.split("|") for row in rows]
-        sets[name] = tuple(np.array([side.split() for side in sides], float)
-                           for sides in zip(*halves, strict=True))
+        sets[name] = tuple(
+            np.array([side.split() for side in sides], float)
+            for sides in zip(*halves, strict=True)
+        )
     return sets
 
 
@@ -103,11 +108,13 @@ def data(name, layers):
     kind, examples, seed = name.split("-")
     random = reference.initialisation.generator(int(seed))
     inputs = reference.initialisation.starting_weights(
-        random, int(examples), layers[0])
+        random, int(examples), layers[0]
+    )
     if kind == "halves":
         return inputs, (inputs[:, :1] > inputs[:, 1:2]) * 1.0
     return inputs, reference.initialisation.random(
-        random, int(examples), layers[-1])
+        random, int(examples), layers[-1]
+    )
 
 
 def test_the_words_of_the_generator(package):
@@ -147,7 +154,8 @@ def test_the_coefficients_and_their_bit_patterns():
 @pytest.mark.parametrize("name", ["LARGEST", "LOG2_E", "LN2_HI", "LN2_LO"])
 def test_the_constants_and_their_bit_patterns(name):
     found = re.search(
-        r"\* - ``%s``\n +- ``(.+)``\n +- ``(.+)``\n" % name, TEXT)
+        r"\* - ``%s``\n +- ``(.+)``\n +- ``(.+)``\n" % name, TEXT
+    )
     value, bits = found.groups()
     assert getattr(reference.arithmetic, name).hex() == value
     assert np.float64(number(value)).view(np.uint64) == int(bits, 16)
@@ -164,26 +172,37 @@ HALVES = {
     "away from 0": lambda v: math.copysign(math.floor(abs(v) + 0.5), v),
     "downwards": lambda v: math.ceil(v - 0.5),
     "towards 0": lambda v: math.copysign(math.ceil(abs(v) - 0.5), v),
-    "to the odd neighbour": lambda v: math.floor(v) | 1}
+    "to the odd neighbour": lambda v: math.floor(v) | 1,
+}
 
 
 def test_which_row_finds_out_which_wrong_rint():
     table = re.search(r":name: check-halves\n((?:\n| .*\n)*)", TEXT).group(1)
     cells = re.findall(r"\* - (.*)\n +- (.*)\n", table)
     assert {mistake: caught_by(rint) for mistake, rint in HALVES.items()} == {
-        mistake: caught for mistake, caught in cells[1:]}
+        mistake: caught for mistake, caught in cells[1:]
+    }
 
 
 def caught_by(rint):
     """For which of the arguments halfway exp changes, as the page says it."""
     arguments = [number(line.split()[0]) for line in lines("check-exp")]
-    halfway = [x for x in arguments if abs(x) < 708
-               and (x * reference.arithmetic.LOG2_E) % 1 == 0.5]
+    halfway = [
+        x
+        for x in arguments
+        if abs(x) < 708 and (x * reference.arithmetic.LOG2_E) % 1 == 0.5
+    ]
     assert len(halfway) == 4
-    wrong = ["%g" % (x * reference.arithmetic.LOG2_E) for x in halfway
-             if exp_steps(x, rint)["exp(x)"] != exp_steps(x)["exp(x)"]]
-    return ("all four" if wrong == ["10.5", "5.5", "-996.5", "-981.5"] else
-            " and ".join(wrong).replace("-", "\N{MINUS SIGN}"))
+    wrong = [
+        "%g" % (x * reference.arithmetic.LOG2_E)
+        for x in halfway
+        if exp_steps(x, rint)["exp(x)"] != exp_steps(x)["exp(x)"]
+    ]
+    return (
+        "all four"
+        if wrong == ["10.5", "5.5", "-996.5", "-981.5"]
+        else " and ".join(wrong).replace("-", "\N{MINUS SIGN}")
+    )
 
 
 def test_rint_by_adding_and_subtracting():
@@ -210,13 +229,21 @@ def exp_steps(x, rint=np.rint):
         folds.append(c)
     y = 1.0 + (r + r * r * c[0])
     return {
-        "x": x, "n": n, "n * LN2_HI": n * a.LN2_HI, "x - n * LN2_HI": high,
-        "n * LN2_LO": n * a.LN2_LO, "r": r,
+        "x": x,
+        "n": n,
+        "n * LN2_HI": n * a.LN2_HI,
+        "x - n * LN2_HI": high,
+        "n * LN2_LO": n * a.LN2_LO,
+        "r": r,
         "c[0], c[1], ... c[7] after the first round": folds[0],
         "c[0], c[1], c[2], c[3] after the second": folds[1],
-        "c[0], c[1] after the third": folds[2], "p(r)": folds[3],
-        "r * r": r * r, "(r * r) * p(r)": r * r * c[0], "y": y,
-        "exp(x)": math.ldexp(y, int(n))}
+        "c[0], c[1] after the third": folds[2],
+        "p(r)": folds[3],
+        "r * r": r * r,
+        "(r * r) * p(r)": r * r * c[0],
+        "y": y,
+        "exp(x)": math.ldexp(y, int(n)),
+    }
 
 
 def test_exp_on_a_grid(package):
@@ -230,7 +257,8 @@ def test_dot(package):
         row = np.array([[number(v) for v in row.split()]])
         column = np.array([[number(v)] for v in column.split()])
         assert hexes(package.arithmetic.dot(row, column)) == [
-            printed.strip()], line
+            printed.strip()
+        ], line
 
 
 def test_sigmoid(package):
@@ -256,11 +284,18 @@ def single_step(package):
     delta = (targets - output) * slope
     network.train(inputs, targets, iterations=1)
     return {
-        "X": inputs, "T": targets, "W before": before,
-        "dot(X, W)": weighted_sum, "exp(-dot(X, W))": a.exp(-weighted_sum),
-        "output": output, "error": targets - output, "slope": slope,
-        "delta": delta, "adjustment": a.dot(inputs.T, delta),
-        "W after": network.synaptic_weights}
+        "X": inputs,
+        "T": targets,
+        "W before": before,
+        "dot(X, W)": weighted_sum,
+        "exp(-dot(X, W))": a.exp(-weighted_sum),
+        "output": output,
+        "error": targets - output,
+        "slope": slope,
+        "delta": delta,
+        "adjustment": a.dot(inputs.T, delta),
+        "W after": network.synaptic_weights,
+    }
 
 
 def test_the_first_iteration_of_three_layers(package):
@@ -279,13 +314,21 @@ def multi_step(package):
     delta_1 = error_1 * a.sigmoid_derivative(hidden)
     network.train(inputs, targets, iterations=1)
     return {
-        "X": inputs, "T": targets, "W[0] before": before[0],
-        "W[1] before": before[1], "out[1]": hidden, "out[2]": output,
-        "error[2]": targets - output, "delta[2]": delta_2,
-        "error[1]": error_1, "delta[1]": delta_1,
+        "X": inputs,
+        "T": targets,
+        "W[0] before": before[0],
+        "W[1] before": before[1],
+        "out[1]": hidden,
+        "out[2]": output,
+        "error[2]": targets - output,
+        "delta[2]": delta_2,
+        "error[1]": error_1,
+        "delta[1]": delta_1,
         "adjustment of W[0]": a.dot(inputs.T, delta_1),
         "adjustment of W[1]": a.dot(hidden.T, delta_2),
-        "W[0] after": network.weights[0], "W[1] after": network.weights[1]}
+        "W[0] after": network.weights[0],
+        "W[1] after": network.weights[1],
+    }
 
 
 def test_mcculloch_pitts(package):
@@ -293,17 +336,22 @@ def test_mcculloch_pitts(package):
         told, printed = line.split("|")
         inputs, threshold, inhibitory = told.split()
         neuron = package.McCullochPittsNeuron(
-            int(inputs), int(threshold),
-            () if inhibitory == "none" else
-            [int(i) for i in inhibitory.split(",")])
+            int(inputs),
+            int(threshold),
+            ()
+            if inhibitory == "none"
+            else [int(i) for i in inhibitory.split(",")],
+        )
         rows = np.indices((2,) * int(inputs)).reshape(int(inputs), -1).T
         outputs = [int(v) for v in neuron.predict(rows)[:, 0]]
         assert outputs == [int(v) for v in printed.split()], line
 
 
 def network_rows():
-    return [(*heading.split(), rows[0].strip())
-            for heading, *rows in grouped(lines("check-networks"))]
+    return [
+        (*heading.split(), rows[0].strip())
+        for heading, *rows in grouped(lines("check-networks"))
+    ]
 
 
 @pytest.mark.parametrize("row", network_rows(), ids=" ".join)
@@ -311,8 +359,10 @@ def test_the_trajectory_of_a_network(package, row):
     name, layers, seed, rate, iterations, printed = row
     layers = sizes(layers)
     network = package.MultiLayerNetwork(layers, seed=int(seed))
-    assert trajectory(network, *data(name, layers), int(iterations),
-                      float(rate)) == printed
+    assert (
+        trajectory(network, *data(name, layers), int(iterations), float(rate))
+        == printed
+    )
 
 
 def trajectory(network, inputs, targets, iterations, rate):
@@ -327,26 +377,38 @@ def trajectory(network, inputs, targets, iterations, rate):
 def test_the_end_of_the_videos_training(package):
     network = package.NeuralNetwork(seed=1)
     network.train(*DATA["video"], iterations=10000)
-    same({"W": network.synaptic_weights,
-          "predict [1, 0, 0]": network.predict([1, 0, 0])},
-         matrices("check-video-end"))
+    same(
+        {
+            "W": network.synaptic_weights,
+            "predict [1, 0, 0]": network.predict([1, 0, 0]),
+        },
+        matrices("check-video-end"),
+    )
 
 
 def test_the_end_of_training_on_xor(package):
     network = package.MultiLayerNetwork((3, 4, 1), seed=1)
     network.train(*DATA["xor"], iterations=10000)
-    same({"W[0]": network.weights[0], "W[1]": network.weights[1],
-          "predict X": network.predict(DATA["xor"][0])},
-         matrices("check-xor-end"))
+    same(
+        {
+            "W[0]": network.weights[0],
+            "W[1]": network.weights[1],
+            "predict X": network.predict(DATA["xor"][0]),
+        },
+        matrices("check-xor-end"),
+    )
 
 
 def perceptron_rows():
-    return [(*heading.split(), rows[0].split(), rows[1].strip())
-            for heading, *rows in grouped(lines("check-perceptrons"))]
+    return [
+        (*heading.split(), rows[0].split(), rows[1].strip())
+        for heading, *rows in grouped(lines("check-perceptrons"))
+    ]
 
 
-@pytest.mark.parametrize("row", perceptron_rows(),
-                         ids=lambda row: " ".join(row[:4]))
+@pytest.mark.parametrize(
+    "row", perceptron_rows(), ids=lambda row: " ".join(row[:4])
+)
 def test_a_perceptron(package, row):
     name, inputs, rate, most, ending, printed = row
     examples, targets = data(name, (int(inputs), 1))
@@ -359,9 +421,12 @@ def test_a_perceptron(package, row):
         if perceptron.converged:
             break
     converged = "yes" if perceptron.converged else "no"
-    assert [converged, str(perceptron.epochs),
-            *hexes(perceptron.synaptic_weights),
-            perceptron.bias.hex()] == ending
+    assert [
+        converged,
+        str(perceptron.epochs),
+        *hexes(perceptron.synaptic_weights),
+        perceptron.bias.hex(),
+    ] == ending
     assert digest.hexdigest() == printed
 
 
@@ -369,20 +434,26 @@ def test_two_epochs_of_a_perceptron(package):
     weights, bias = np.zeros((2, 1)), 0.0
     trained = package.Perceptron(2)
     assert (trained.converged, trained.epochs) == (False, 0)
-    visits = zip(grouped(lines("check-perceptron-visits")),
-                 [*zip(*DATA["and"], strict=True)] * 2, strict=True)
+    visits = zip(
+        grouped(lines("check-perceptron-visits")),
+        [*zip(*DATA["and"], strict=True)] * 2,
+        strict=True,
+    )
     for i, (visit, (example, target)) in enumerate(visits):
-        weighted_sum = float(package.arithmetic.dot(
-            example.reshape(1, 2), weights)[0, 0]) + bias
+        weighted_sum = (
+            float(package.arithmetic.dot(example.reshape(1, 2), weights)[0, 0])
+            + bias
+        )
         output = 1 if weighted_sum > 0 else 0
         step = 0.1 * (target[0] - output)
         if step != 0:
             weights = weights + step * example.reshape(2, 1)
             bias = float(bias + step)
         assert visit == [
-            "%d [%d,%d] %d | %s %d" % (i // 4 + 1, *example, *target,
-                                       weighted_sum.hex(), output),
-            "    " + " ".join([*hexes(weights), bias.hex()])]
+            "%d [%d,%d] %d | %s %d"
+            % (i // 4 + 1, *example, *target, weighted_sum.hex(), output),
+            "    " + " ".join([*hexes(weights), bias.hex()]),
+        ]
         if i % 4 == 3:
             trained.train(*DATA["and"], epochs=1, learning_rate=0.1)
             assert hexes(trained.synaptic_weights) == hexes(weights)
@@ -394,8 +465,11 @@ def test_numbers_that_grow_too_large(package, line):
     told, outcome = line.split(" | ")
     kind, name, layers, *seed, rate, most = told.split()
     layers = sizes(layers) if seed else (int(layers), 1)
-    network = (package.MultiLayerNetwork(layers, seed=int(seed[0])) if seed
-               else package.Perceptron(layers[0]))
+    network = (
+        package.MultiLayerNetwork(layers, seed=int(seed[0]))
+        if seed
+        else package.Perceptron(layers[0])
+    )
     assert kind == ("network" if seed else "perceptron")
     before = state(network)
     try:
@@ -410,8 +484,12 @@ def state(network):
     """All that training changes, in words."""
     if hasattr(network, "weights"):
         return [hexes(weights) for weights in network.weights]
-    return (hexes(network.synaptic_weights), network.bias.hex(),
-            network.converged, network.epochs)
+    return (
+        hexes(network.synaptic_weights),
+        network.bias.hex(),
+        network.converged,
+        network.epochs,
+    )
 
 
 def test_enormous_inputs(package):

@@ -7,27 +7,33 @@ import time
 
 import numpy as np
 import pytest
+from interrupts import interrupted
 
 import cnative
 import py2_legacy
 import reference
-from interrupts import interrupted
-from cnative.arithmetic import dot
 from cnative._core import lib
+from cnative.arithmetic import dot
 
 LARGE = (101, 67, 13)
 
 
 def examples(count, inputs, outputs):
     random = np.random.RandomState(7)
-    return (random.standard_normal((count, inputs)),
-            random.random_sample((count, outputs)))
+    return (
+        random.standard_normal((count, inputs)),
+        random.random_sample((count, outputs)),
+    )
 
 
 def trained(threads, count=503, layers=LARGE, iterations=3):
     network = cnative.MultiLayerNetwork(layers, seed=1)
-    network.train(*examples(count, layers[0], layers[-1]),
-                  iterations=iterations, learning_rate=0.01, threads=threads)
+    network.train(
+        *examples(count, layers[0], layers[-1]),
+        iterations=iterations,
+        learning_rate=0.01,
+        threads=threads,
+    )
     return b"".join(matrix.tobytes() for matrix in network.weights)
 
 
@@ -44,8 +50,9 @@ def test_a_training_does_not_depend_on_the_threads(threads):
 
 def test_a_shared_training_equals_the_reference():
     network = reference.MultiLayerNetwork(LARGE, seed=1)
-    network.train(*examples(503, LARGE[0], LARGE[-1]), iterations=3,
-                  learning_rate=0.01)
+    network.train(
+        *examples(503, LARGE[0], LARGE[-1]), iterations=3, learning_rate=0.01
+    )
     expected = b"".join(matrix.tobytes() for matrix in network.weights)
     assert trained(3) == expected
 
@@ -56,10 +63,13 @@ def test_one_neuron_with_many_examples_does_not_depend_on_them(threads):
     found = []
     for members in [1, threads]:
         network = cnative.NeuralNetwork(inputs=9, seed=3)
-        network.train(inputs, targets, iterations=4, learning_rate=1e-5,
-                      threads=members)
-        found.append(network.synaptic_weights.tobytes()
-                     + network.predict(inputs, threads=members).tobytes())
+        network.train(
+            inputs, targets, iterations=4, learning_rate=1e-5, threads=members
+        )
+        found.append(
+            network.synaptic_weights.tobytes()
+            + network.predict(inputs, threads=members).tobytes()
+        )
     assert found[0] == found[1]
 
 
@@ -67,12 +77,16 @@ def test_one_neuron_with_many_examples_does_not_depend_on_them(threads):
 def test_a_prediction_does_not_depend_on_the_threads(threads):
     inputs, _ = examples(1003, LARGE[0], LARGE[-1])
     network = cnative.MultiLayerNetwork(LARGE, seed=2)
-    assert (network.predict(inputs, threads=threads).tobytes()
-            == network.predict(inputs, threads=1).tobytes())
+    assert (
+        network.predict(inputs, threads=threads).tobytes()
+        == network.predict(inputs, threads=1).tobytes()
+    )
 
 
-@pytest.mark.parametrize("rows, columns", [(1, 4000), (4000, 1), (2, 3000),
-                                           (3000, 2), (5, 7), (700, 80)])
+@pytest.mark.parametrize(
+    "rows, columns",
+    [(1, 4000), (4000, 1), (2, 3000), (3000, 2), (5, 7), (700, 80)],
+)
 @pytest.mark.parametrize("depth", [1, 100])
 def test_every_split_of_a_product_covers_it(rows, columns, depth):
     """One column of weights; more columns; more parts than rows."""
@@ -82,8 +96,7 @@ def test_every_split_of_a_product_covers_it(rows, columns, depth):
     network.weights = weights
     inputs = random.standard_normal((rows, depth))
     alone = network.predict(inputs, threads=1)
-    assert (alone == cnative.arithmetic.sigmoid(
-        dot(inputs, weights[0]))).all()
+    assert (alone == cnative.arithmetic.sigmoid(dot(inputs, weights[0]))).all()
     for threads in [2, 3, 7]:
         assert (network.predict(inputs, threads=threads) == alone).all()
 
@@ -91,8 +104,10 @@ def test_every_split_of_a_product_covers_it(rows, columns, depth):
 def test_networks_can_be_trained_in_several_python_threads_at_once():
     expected = trained(1)
     found = []
-    runners = [threading.Thread(target=lambda: found.append(trained(2)))
-               for _ in range(6)]
+    runners = [
+        threading.Thread(target=lambda: found.append(trained(2)))
+        for _ in range(6)
+    ]
     for runner in runners:
         runner.start()
     for runner in runners:
@@ -117,8 +132,10 @@ def test_a_process_can_fork_between_trainings():
         child.join()
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc/self/task"),
-                    reason="threads cannot be counted here")
+@pytest.mark.skipif(
+    not os.path.isdir("/proc/self/task"),
+    reason="threads cannot be counted here",
+)
 def test_no_thread_outlives_the_call():
     trained(5)
     before = len(os.listdir("/proc/self/task"))
@@ -129,8 +146,9 @@ def test_no_thread_outlives_the_call():
 def test_the_interpreter_is_free_while_c_computes():
     """Another Python thread goes on: C does not hold the interpreter."""
     network = cnative.NeuralNetwork()
-    runner = threading.Thread(target=network.train, args=(
-        [[0, 0, 1]], [[0]], 3 * 10**6))
+    runner = threading.Thread(
+        target=network.train, args=([[0, 0, 1]], [[0]], 3 * 10**6)
+    )
     runner.start()
     steps = 0
     while runner.is_alive():
@@ -149,16 +167,27 @@ def test_an_interrupt_arrives_soon_and_changes_nothing():
 
 
 @pytest.mark.parametrize("package", [reference, cnative, py2_legacy])
-@pytest.mark.parametrize("value, error", [
-    (0, ValueError), (65, ValueError), (-1, ValueError), (True, TypeError),
-    (2.0, TypeError), ("2", TypeError)])
+@pytest.mark.parametrize(
+    "value, error",
+    [
+        (0, ValueError),
+        (65, ValueError),
+        (-1, ValueError),
+        (True, TypeError),
+        (2.0, TypeError),
+        ("2", TypeError),
+    ],
+)
 def test_threads_must_be_a_whole_number(package, value, error):
     network = package.NeuralNetwork()
     expected = "threads must be a whole number from 1 to 64; got "
-    for call in [lambda: network.train([[0, 0, 1]], [[0]], threads=value),
-                 lambda: network.predict([0, 0, 1], threads=value),
-                 lambda: package.train_many([network], [[0, 0, 1]], [[0]],
-                                            threads=value)]:
+    for call in [
+        lambda: network.train([[0, 0, 1]], [[0]], threads=value),
+        lambda: network.predict([0, 0, 1], threads=value),
+        lambda: package.train_many(
+            [network], [[0, 0, 1]], [[0]], threads=value
+        ),
+    ]:
         with pytest.raises(error, match=expected):
             call()
 

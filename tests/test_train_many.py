@@ -4,42 +4,65 @@ import time
 
 import numpy as np
 import pytest
+from interrupts import interrupted
 
 import cnative
 import py2_legacy
 import reference
-from interrupts import interrupted
 
 PACKAGES = [reference, cnative, py2_legacy]
 
 
 def examples(count, inputs, outputs):
     random = np.random.RandomState(count)
-    return (random.standard_normal((count, inputs)),
-            random.random_sample((count, outputs)))
+    return (
+        random.standard_normal((count, inputs)),
+        random.random_sample((count, outputs)),
+    )
 
 
 def arrays(network):
-    return (network.weights if hasattr(network, "weights")
-            else [network.synaptic_weights])
+    return (
+        network.weights
+        if hasattr(network, "weights")
+        else [network.synaptic_weights]
+    )
 
 
 def same(network, other):
-    return all(a.tobytes() == b.tobytes()
-               for a, b in zip(arrays(network), arrays(other)))
+    return all(
+        a.tobytes() == b.tobytes()
+        for a, b in zip(arrays(network), arrays(other))
+    )
 
 
 @pytest.mark.parametrize("threads", [None, 1, 2, 3])
 @pytest.mark.parametrize("many", [1, 2, 3, 4, 5, 8, 11])
-@pytest.mark.parametrize("layers, count", [
-    ((3, 1), 4), ((3, 4, 1), 4), ((2, 3, 2), 9), ((3, 5, 4, 1), 8),
-    ((40, 30, 3), 20), ((2, 1, 1, 1, 1, 1, 1, 1), 3)], ids=str)
+@pytest.mark.parametrize(
+    "layers, count",
+    [
+        ((3, 1), 4),
+        ((3, 4, 1), 4),
+        ((2, 3, 2), 9),
+        ((3, 5, 4, 1), 8),
+        ((40, 30, 3), 20),
+        ((2, 1, 1, 1, 1, 1, 1, 1), 3),
+    ],
+    ids=str,
+)
 def test_each_network_gets_its_own_training(layers, count, many, threads):
     inputs, targets = examples(count, layers[0], layers[-1])
-    together = [cnative.MultiLayerNetwork(layers, seed=seed)
-                for seed in range(many)]
-    cnative.train_many(together, inputs, targets, iterations=23,
-                       learning_rate=0.3, threads=threads)
+    together = [
+        cnative.MultiLayerNetwork(layers, seed=seed) for seed in range(many)
+    ]
+    cnative.train_many(
+        together,
+        inputs,
+        targets,
+        iterations=23,
+        learning_rate=0.3,
+        threads=threads,
+    )
     for seed, network in enumerate(together):
         alone = cnative.MultiLayerNetwork(layers, seed=seed)
         alone.train(inputs, targets, iterations=23, learning_rate=0.3)
@@ -51,9 +74,10 @@ def test_it_is_the_plain_loop_in_every_package(package):
     inputs, targets = examples(6, 3, 1)
 
     def networks(of):
-        return ([of.NeuralNetwork(seed=seed) for seed in range(5)]
-                + [of.MultiLayerNetwork((3, size, 1), seed=size)
-                   for size in [1, 4, 4, 2]])
+        return [of.NeuralNetwork(seed=seed) for seed in range(5)] + [
+            of.MultiLayerNetwork((3, size, 1), seed=size)
+            for size in [1, 4, 4, 2]
+        ]
 
     together, alone = networks(package), networks(reference)
     package.train_many(together, inputs, targets, iterations=9)
@@ -69,24 +93,38 @@ def test_when_one_overflows_none_has_changed(package):
     networks[4].synaptic_weights = np.full((3, 1), 1e308)
     before = [network.synaptic_weights for network in networks]
     with pytest.raises(FloatingPointError, match="grew beyond"):
-        package.train_many(networks, inputs * 1e200, targets, 3,
-                           learning_rate=1e300)
+        package.train_many(
+            networks, inputs * 1e200, targets, 3, learning_rate=1e300
+        )
     for network, weights in zip(networks, before):
         assert network.synaptic_weights is weights
 
 
 @pytest.mark.parametrize("package", PACKAGES)
-@pytest.mark.parametrize("networks, error, message", [
-    (lambda p: 3, TypeError, "networks must be a list or tuple; got 3"),
-    (lambda p: [p.Perceptron()], TypeError,
-     r"networks\[0\] must be a network that can be trained by gradient"),
-    (lambda p: [p.NeuralNetwork()] * 2, ValueError,
-     "networks must name each network once"),
-    (lambda p: [p.NeuralNetwork(), p.NeuralNetwork(inputs=2)], ValueError,
-     r"inputs must have shape \(examples, 2\)"),
-])
-def test_what_is_not_a_list_of_networks_is_refused(package, networks, error,
-                                                   message):
+@pytest.mark.parametrize(
+    "networks, error, message",
+    [
+        (lambda p: 3, TypeError, "networks must be a list or tuple; got 3"),
+        (
+            lambda p: [p.Perceptron()],
+            TypeError,
+            r"networks\[0\] must be a network that can be trained by gradient",
+        ),
+        (
+            lambda p: [p.NeuralNetwork()] * 2,
+            ValueError,
+            "networks must name each network once",
+        ),
+        (
+            lambda p: [p.NeuralNetwork(), p.NeuralNetwork(inputs=2)],
+            ValueError,
+            r"inputs must have shape \(examples, 2\)",
+        ),
+    ],
+)
+def test_what_is_not_a_list_of_networks_is_refused(
+    package, networks, error, message
+):
     with pytest.raises(error, match=message):
         package.train_many(networks(package), [[0, 0, 1]], [[1]])
 
@@ -102,8 +140,11 @@ def test_an_interrupt_leaves_every_network_unchanged():
     before = [network.synaptic_weights for network in networks]
     began = time.perf_counter()
     with pytest.raises(KeyboardInterrupt):
-        interrupted(lambda: cnative.train_many(
-            networks, inputs, targets, iterations=10**12, threads=2))
+        interrupted(
+            lambda: cnative.train_many(
+                networks, inputs, targets, iterations=10**12, threads=2
+            )
+        )
     assert time.perf_counter() - began < 5
     for network, weights in zip(networks, before):
         assert network.synaptic_weights is weights

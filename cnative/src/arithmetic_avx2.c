@@ -1,10 +1,10 @@
 /* arithmetic.c for CPUs with AVX2: 4 doubles side by side. */
 
 #define ROSETTA_VARIANT avx2
-#define ROSETTA_LANES 4
 
 #if defined(ROSETTA_VARIANTS) \
     && defined(__x86_64__) && defined(__GNUC__) && !defined(_WIN32)
+#define ROSETTA_LANES 4
 
 #if defined(__clang__)
 #pragma clang attribute push(__attribute__((target("avx2"))), \

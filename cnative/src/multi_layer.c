@@ -116,6 +116,7 @@ static void train(
 }
 /* [/multi-layer-train] */
 
+/* A small network takes these steps by a way of its own: see small.inc. */
 void rosetta_multi_layer_train(rosetta_layer *layers, size_t depth,
                                rosetta_matrix inputs, rosetta_matrix targets,
                                uint64_t iterations, double learning_rate)

@@ -135,8 +135,10 @@ INLINE number at_most(double limit, number x)
 #endif
 
 /* Tells the compiler to have x ready here, so that it keeps the order in which
-   independent steps are written. It computes nothing. */
-#if defined(__GNUC__) && defined(__x86_64__) && ROSETTA_LANES > 1
+   independent steps are written. It computes nothing. With ROSETTA_ANY_CPU a
+   number need not fit a register. */
+#if defined(__GNUC__) && defined(__x86_64__) && ROSETTA_LANES > 1 \
+    && !defined(ROSETTA_ANY_CPU)
 #define READY(x) __asm__("" : "+x"(x))
 #else
 #define READY(x) ((void)0)

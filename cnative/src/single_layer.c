@@ -51,6 +51,7 @@ static void train(
 }
 /* [/single-layer-train] */
 
+/* A small network takes these steps by a way of its own: see small.inc. */
 void rosetta_single_layer_train(rosetta_matrix synaptic_weights,
                                 rosetta_matrix inputs,
                                 rosetta_matrix targets,

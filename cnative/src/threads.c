@@ -1,7 +1,8 @@
-/* A team of threads: the caller and its helpers. The caller hands out a task
-   by counting it, does its own part, and waits until the helpers have counted
-   theirs. Who waits looks again and again for a moment, for tasks follow each
-   other closely; then it lets other threads have the processor. */
+/* A team of threads: the caller and its helpers. Whoever is free takes the next
+   part of the task, so that a helper that the system lets wait holds nobody
+   up; the caller then waits for the parts that are still under way. Who waits
+   looks again and again for a moment, for tasks follow each other closely;
+   then it lets other threads have the processor. */
 
 #if !defined(_WIN32)
 #define _POSIX_C_SOURCE 200809L
@@ -22,51 +23,57 @@ typedef struct {
     rosetta_team team; /* first, so that a pointer to it points here */
     part_of_task *task;
     void *job;
-    size_t handed_out; /* tasks so far; the next one starts the helpers */
-    size_t finished;   /* parts that the helpers have done, of all tasks */
+    size_t next;     /* the part to take next; `members` or more: none */
+    size_t finished; /* parts of this task */
     int is_over;
 } crew;
 
-typedef struct {
-    crew *crew;
-    size_t part;
-} helper;
-
-/* Wait until the count is no longer `old`; returns what it is then. */
-static size_t wait_for_change(const size_t *count, size_t old)
+/* Take a part of the task, and do it, if there is one; returns whether. */
+static int take_part(crew *c)
 {
-    size_t looks = 0, now;
-    while ((now = __atomic_load_n(count, __ATOMIC_ACQUIRE)) == old)
-        if (++looks > LOOKS)
-            sched_yield();
-    return now;
+    if (__atomic_load_n(&c->next, __ATOMIC_ACQUIRE) >= MOST)
+        return 0; /* there is no team yet */
+    size_t parts = c->team.members;
+    if (__atomic_load_n(&c->next, __ATOMIC_ACQUIRE) >= parts)
+        return 0;
+    size_t part = __atomic_fetch_add(&c->next, 1, __ATOMIC_ACQ_REL);
+    if (part >= parts)
+        return 0;
+    c->task(c->job, part, parts);
+    __atomic_add_fetch(&c->finished, 1, __ATOMIC_RELEASE);
+    return 1;
+}
+
+static void wait_a_moment(size_t *looks)
+{
+    if (++*looks > LOOKS)
+        sched_yield();
 }
 
 static void *help(void *argument)
 {
-    helper *self = argument;
-    crew *c = self->crew;
-    size_t done = 0;
-    for (;;) {
-        done = wait_for_change(&c->handed_out, done);
-        if (c->is_over)
-            return NULL;
-        c->task(c->job, self->part, c->team.members);
-        __atomic_add_fetch(&c->finished, 1, __ATOMIC_RELEASE);
-    }
+    crew *c = argument;
+    size_t looks = 0;
+    while (!__atomic_load_n(&c->is_over, __ATOMIC_ACQUIRE))
+        if (take_part(c))
+            looks = 0;
+        else
+            wait_a_moment(&looks);
+    return NULL;
 }
 
 static void run(rosetta_team *team, part_of_task *task, void *job)
 {
     crew *c = (crew *)team;
-    size_t helpers = team->members - 1, finished = c->finished;
-    size_t all = finished + helpers;
+    size_t looks = 0;
     c->task = task;
     c->job = job;
-    __atomic_add_fetch(&c->handed_out, 1, __ATOMIC_RELEASE);
-    task(job, 0, team->members);
-    while (finished != all)
-        finished = wait_for_change(&c->finished, finished);
+    c->finished = 0;
+    __atomic_store_n(&c->next, 0, __ATOMIC_RELEASE);
+    while (take_part(c))
+        ;
+    while (__atomic_load_n(&c->finished, __ATOMIC_ACQUIRE) < team->members)
+        wait_a_moment(&looks);
 }
 
 /* Call body(team, job) with a team of `threads` members, or as many as the
@@ -74,10 +81,10 @@ static void run(rosetta_team *team, part_of_task *task, void *job)
 static void with_team(size_t threads,
                       void (*body)(rosetta_team *team, void *job), void *job)
 {
-    crew c = { { 1, run }, NULL, NULL, 0, 0, 0 };
-    helper helpers[MOST];
+    crew c = { { 1, run }, NULL, NULL, MOST, 0, 0 };
     pthread_t started[MOST];
     pthread_attr_t attributes;
+    size_t helpers = 0;
     if (threads > MOST)
         threads = MOST;
     if (threads < 2 || pthread_attr_init(&attributes) != 0) {
@@ -85,21 +92,15 @@ static void with_team(size_t threads,
         return;
     }
     pthread_attr_setstacksize(&attributes, STACK);
-    while (c.team.members < threads) {
-        size_t part = c.team.members;
-        helpers[part].crew = &c;
-        helpers[part].part = part;
-        if (pthread_create(&started[part], &attributes, help,
-                           &helpers[part]) != 0)
-            break;
-        c.team.members = part + 1;
-    }
+    while (helpers + 1 < threads
+           && pthread_create(&started[helpers], &attributes, help, &c) == 0)
+        helpers++;
     pthread_attr_destroy(&attributes);
+    c.team.members = helpers + 1;
     body(&c.team, job);
-    c.is_over = 1;
-    __atomic_add_fetch(&c.handed_out, 1, __ATOMIC_RELEASE);
-    for (size_t part = 1; part < c.team.members; part++)
-        pthread_join(started[part], NULL);
+    __atomic_store_n(&c.is_over, 1, __ATOMIC_RELEASE);
+    while (helpers > 0)
+        pthread_join(started[--helpers], NULL);
 }
 
 #else

@@ -55,15 +55,19 @@ def svg(name):
     with matplotlib.rc_context(style.SETTINGS):
         figure = importlib.import_module(name).draw()
         file = io.StringIO()
-        figure.savefig(file, format="svg", transparent=True,
-                       metadata={"Date": None, "Creator": None})
+        figure.savefig(
+            file,
+            format="svg",
+            transparent=True,
+            metadata={"Date": None, "Creator": None},
+        )
         matplotlib.pyplot.close(figure)
     return as_element(file.getvalue(), name, style.COLOURS)
 
 
 def as_element(text, name, colours):
     """One <svg> for a page: its own ids, and colours by their names."""
-    text = text[text.index("<svg"):]
+    text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.S)
     text = re.sub(r'(<svg[^>]*?) width="[^"]*"', r"\1", text, count=1)
     text = re.sub(r'(<svg[^>]*?) height="[^"]*"', r"\1", text, count=1)
@@ -75,8 +79,8 @@ def as_element(text, name, colours):
 
 def visit_picture(self, node):
     drawing = node["svg"].replace(
-        "<svg", '<svg role="img" aria-label="%s"' % self.attval(node["alt"]),
-        1)
+        "<svg", '<svg role="img" aria-label="%s"' % self.attval(node["alt"]), 1
+    )
     self.body.append('<figure class="picture">\n%s<figcaption>\n' % drawing)
 
 
@@ -88,5 +92,8 @@ def setup(app):
     app.add_directive("picture", Picture)
     app.add_node(picture, html=(visit_picture, depart_picture))
     app.add_css_file("pictures.css")
-    return {"version": "1", "parallel_read_safe": True,
-            "parallel_write_safe": True}
+    return {
+        "version": "1",
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -20,8 +20,10 @@ def main():
     images, labels = examples()
     seen = np.arange(len(images)) % 5 != 0
     targets = one_hot(labels)
-    print("hidden layers of %d units, learning rate %s, %d iterations"
-          % (UNITS, LEARNING_RATE, ITERATIONS))
+    print(
+        "hidden layers of %d units, learning rate %s, %d iterations"
+        % (UNITS, LEARNING_RATE, ITERATIONS)
+    )
     print("hidden  held-out  mean size of the first adjustment, by layer")
     for depth in DEPTHS:
         layers = (65,) + depth * (UNITS,) + (10,)
@@ -29,9 +31,15 @@ def main():
         sizes = first_adjustments(network, images[seen], targets[seen])
         network.train(images[seen], targets[seen], ITERATIONS, LEARNING_RATE)
         answers = network.predict(images[~seen]).argmax(axis=1)
-        print("%6d  %6.1f %%  %s" % (
-            depth, 100 * (answers == labels[~seen]).mean(),
-            " ".join("%.2g" % size for size in sizes)), flush=True)
+        print(
+            "%6d  %6.1f %%  %s"
+            % (
+                depth,
+                100 * (answers == labels[~seen]).mean(),
+                " ".join("%.2g" % size for size in sizes),
+            ),
+            flush=True,
+        )
 
 
 def first_adjustments(network, images, targets):
@@ -40,8 +48,9 @@ def first_adjustments(network, images, targets):
     moved = MultiLayerNetwork(network.layers)
     moved.weights = before
     moved.train(images, targets, iterations=1, learning_rate=1.0)
-    return [np.abs(new - old).mean()
-            for new, old in zip(moved.weights, before)]
+    return [
+        np.abs(new - old).mean() for new, old in zip(moved.weights, before)
+    ]
 
 
 if __name__ == "__main__":

@@ -34,8 +34,10 @@ def medians(inputs):
     searches = [search(*lesson, seed) for seed, lesson in enumerate(problems)]
     return tuple(
         "%d" % np.median(counts)
-        if np.median(counts) < MOST else "over %d" % MOST
-        for counts in (descents, searches))
+        if np.median(counts) < MOST
+        else "over %d" % MOST
+        for counts in (descents, searches)
+    )
 
 
 def problem(inputs, seed):

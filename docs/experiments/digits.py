@@ -23,24 +23,36 @@ def main():
     """Train on each four fifths, and judge the fifth that is left."""
     images, labels = examples()
     fold = np.arange(len(images)) % 5
-    print("layers %s, learning rate %s, %d iterations on all examples"
-          % (LAYERS, LEARNING_RATE, ITERATIONS))
+    print(
+        "layers %s, learning rate %s, %d iterations on all examples"
+        % (LAYERS, LEARNING_RATE, ITERATIONS)
+    )
     right = 0
     for held_out in range(5):
         seen = fold != held_out
         network = cnative.MultiLayerNetwork(LAYERS, seed=1)
         began = time.perf_counter()
-        network.train(images[seen], one_hot(labels[seen]), ITERATIONS,
-                      LEARNING_RATE)
+        network.train(
+            images[seen], one_hot(labels[seen]), ITERATIONS, LEARNING_RATE
+        )
         seconds = time.perf_counter() - began
         answers = network.predict(images[~seen]).argmax(axis=1)
         correct = (answers == labels[~seen]).sum()
         right += correct
-        print("  part %d held out: %d of %d right, %.1f %%; trained in %.2f s"
-              % (held_out + 1, correct, len(answers),
-                 100 * correct / len(answers), seconds))
-    print("of all %d held-out images %.1f %% right"
-          % (len(images), 100 * right / len(images)))
+        print(
+            "  part %d held out: %d of %d right, %.1f %%; trained in %.2f s"
+            % (
+                held_out + 1,
+                correct,
+                len(answers),
+                100 * correct / len(answers),
+                seconds,
+            )
+        )
+    print(
+        "of all %d held-out images %.1f %% right"
+        % (len(images), 100 * right / len(images))
+    )
     compare(images[fold != 0], one_hot(labels[fold != 0]))
 
 
@@ -65,10 +77,14 @@ def compare(images, targets):
         canonical.train(images, targets, 1, LEARNING_RATE)
         for a, b in zip(fast.weights, canonical.weights):
             if a.tobytes() != b.tobytes():
-                raise SystemExit("cnative and reference differ after "
-                                 "iteration %d" % (iteration + 1))
-    print("the first %d iterations are those of reference, bit for bit"
-          % COMPARED)
+                raise SystemExit(
+                    "cnative and reference differ after "
+                    "iteration %d" % (iteration + 1)
+                )
+    print(
+        "the first %d iterations are those of reference, bit for bit"
+        % COMPARED
+    )
 
 
 if __name__ == "__main__":

@@ -23,13 +23,24 @@ def main():
     print("hidden  ---- [0, 1) ----  --- [-1, 1) ----")
     print("units    before   solved   before   solved")
     for hidden in HIDDEN:
-        low = [trained(hidden, seed, inputs, targets, lambda w: (w + 1) / 2)
-               for seed in range(SEEDS)]
-        both = [trained(hidden, seed, inputs, targets, lambda w: w)
-                for seed in range(SEEDS)]
-        print("%5d  %8.5f  %7d  %7.5f  %7d" % (
-            hidden, np.mean(low, 0)[0], sum(s for _, s in low),
-            np.mean(both, 0)[0], sum(s for _, s in both)))
+        low = [
+            trained(hidden, seed, inputs, targets, lambda w: (w + 1) / 2)
+            for seed in range(SEEDS)
+        ]
+        both = [
+            trained(hidden, seed, inputs, targets, lambda w: w)
+            for seed in range(SEEDS)
+        ]
+        print(
+            "%5d  %8.5f  %7d  %7.5f  %7d"
+            % (
+                hidden,
+                np.mean(low, 0)[0],
+                sum(s for _, s in low),
+                np.mean(both, 0)[0],
+                sum(s for _, s in both),
+            )
+        )
 
 
 def trained(hidden, seed, inputs, targets, start):

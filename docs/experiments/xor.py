@@ -32,8 +32,10 @@ def main():
         single_neuron(inputs, targets)
         perceptron(inputs, targets)
         print()
-        print("  %-14s %-9s %7s of %d seeds solve it, %d iterations"
-              % ("layers", "start", "", SEEDS, ITERATIONS))
+        print(
+            "  %-14s %-9s %7s of %d seeds solve it, %d iterations"
+            % ("layers", "start", "", SEEDS, ITERATIONS)
+        )
         for hidden in [(2,), (4,), (5, 4)]:
             for start in STARTS:
                 layers = (inputs.shape[1], *hidden, 1)
@@ -45,9 +47,14 @@ def single_neuron(inputs, targets):
     """The video's network: its optimum is to answer 0.5 to everything."""
     network = NeuralNetwork(inputs.shape[1])
     network.train(inputs, targets, ITERATIONS)
-    print("  single neuron: largest weight %.1e, outputs from %.6f to %.6f"
-          % (np.abs(network.synaptic_weights).max(),
-             network.predict(inputs).min(), network.predict(inputs).max()))
+    print(
+        "  single neuron: largest weight %.1e, outputs from %.6f to %.6f"
+        % (
+            np.abs(network.synaptic_weights).max(),
+            network.predict(inputs).min(),
+            network.predict(inputs).max(),
+        )
+    )
 
 
 def perceptron(inputs, targets):
@@ -55,24 +62,35 @@ def perceptron(inputs, targets):
     network = Perceptron(inputs.shape[1])
     network.train(inputs, targets, ITERATIONS)
     right = (network.predict(inputs) == targets).sum()
-    print("  perceptron:    %s after %d epochs, %d of %d answers right"
-          % ("converged" if network.converged else "not converged",
-             network.epochs, right, len(targets)))
+    print(
+        "  perceptron:    %s after %d epochs, %d of %d answers right"
+        % (
+            "converged" if network.converged else "not converged",
+            network.epochs,
+            right,
+            len(targets),
+        )
+    )
 
 
 def row(layers, start, inputs, targets):
     """Train from every seed and count the networks that end up right."""
     networks = [MultiLayerNetwork(layers, seed) for seed in range(SEEDS)]
     for network in networks:
-        network.weights = [STARTS[start](weights)
-                           for weights in network.weights]
+        network.weights = [
+            STARTS[start](weights) for weights in network.weights
+        ]
     began = time.perf_counter()
     train_many(networks, inputs, targets, ITERATIONS)
     seconds = time.perf_counter() - began
-    solved = sum(bool(((network.predict(inputs) > 0.5) == targets).all())
-                 for network in networks)
-    print("  %-14s %-9s %7d   %6.2f s"
-          % ("-".join(map(str, layers)), start, solved, seconds))
+    solved = sum(
+        bool(((network.predict(inputs) > 0.5) == targets).all())
+        for network in networks
+    )
+    print(
+        "  %-14s %-9s %7d   %6.2f s"
+        % ("-".join(map(str, layers)), start, solved, seconds)
+    )
 
 
 if __name__ == "__main__":

@@ -21,18 +21,34 @@ def draw():
     side = np.linspace(-1, 1, 81)
     grid = np.stack(np.meshgrid(side, side), -1).reshape(-1, 2)
     error = average_error(grid, examples, answers).reshape(81, 81)
-    axis.contour(side, side, error, [0.01, 0.05, 0.1, 0.2, 0.3],
-                 colors=GREY, linewidths=1)
+    axis.contour(
+        side,
+        side,
+        error,
+        [0.01, 0.05, 0.1, 0.2, 0.3],
+        colors=GREY,
+        linewidths=1,
+    )
 
     tried = starting_weights(generator(SEED), 20000, 2)
     good = average_error(tried, examples, answers) <= 0.01
-    tried = tried[:good.argmax() + 1]
-    axis.plot(*tried.T, ".", color=ORANGE, markersize=4,
-              label="random search: %d tries" % len(tried))
+    tried = tried[: good.argmax() + 1]
+    axis.plot(
+        *tried.T,
+        ".",
+        color=ORANGE,
+        markersize=4,
+        label="random search: %d tries" % len(tried),
+    )
 
     path = descend(examples, answers)
-    axis.plot(*path.T, "o-", color=BLUE, markersize=4,
-              label="gradient descent: %d steps" % (len(path) - 1))
+    axis.plot(
+        *path.T,
+        "o-",
+        color=BLUE,
+        markersize=4,
+        label="gradient descent: %d steps" % (len(path) - 1),
+    )
     axis.plot(*teacher, "+", color=TEXT, markersize=16, label="the goal")
     axis.set_aspect("equal")
     axis.set_xlabel("first weight")

@@ -15,14 +15,19 @@ def canvas(width, height):
 
 
 def circle(axis, x, y, name, colour, radius=0.45):
-    axis.add_patch(plt.Circle((x, y), radius, fill=False, color=colour,
-                              linewidth=2))
+    axis.add_patch(
+        plt.Circle((x, y), radius, fill=False, color=colour, linewidth=2)
+    )
     label(axis, x, y, name)
 
 
 def arrow(axis, start, end, colour):
-    axis.annotate("", end, start, arrowprops={
-        "arrowstyle": "->", "color": colour, "linewidth": 1.5})
+    axis.annotate(
+        "",
+        end,
+        start,
+        arrowprops={"arrowstyle": "->", "color": colour, "linewidth": 1.5},
+    )
 
 
 def line(axis, start, end, colour):

@@ -15,10 +15,15 @@ def draw():
     axes[0].set_ylabel("average error")
     axes[0].set_yscale("log")
     for i, (colour, style) in enumerate(
-            [(BLUE, "-"), (ORANGE, "--"), (GREEN, "-.")]):
-        axes[1].plot(np.arange(1, len(error) + 1), weights[:, i],
-                     color=colour, linestyle=style,
-                     label="of the %s input" % ["1st", "2nd", "3rd"][i])
+        [(BLUE, "-"), (ORANGE, "--"), (GREEN, "-.")]
+    ):
+        axes[1].plot(
+            np.arange(1, len(error) + 1),
+            weights[:, i],
+            color=colour,
+            linestyle=style,
+            label="of the %s input" % ["1st", "2nd", "3rd"][i],
+        )
     axes[1].set_ylabel("weight")
     axes[1].set_xscale("log")
     axes[1].set_xlabel("iterations")

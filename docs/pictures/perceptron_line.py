@@ -26,8 +26,13 @@ def draw():
             axis.plot(x, y, style, color=colour, label="epoch %d" % epoch)
     for target, marker, colour in [(0, "o", ORANGE), (1, "s", BLUE)]:
         chosen = TARGETS[:, 0] == target
-        axis.plot(*INPUTS[chosen].T, marker, color=colour, markersize=11,
-                  label="should give %d" % target)
+        axis.plot(
+            *INPUTS[chosen].T,
+            marker,
+            color=colour,
+            markersize=11,
+            label="should give %d" % target,
+        )
     axis.set_xlim(-0.5, 2.2)
     axis.set_ylim(-0.5, 2.2)
     axis.set_xlabel("first input")

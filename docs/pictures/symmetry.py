@@ -13,13 +13,13 @@ LOOKS = [(BLUE, "-"), (ORANGE, "--"), (GREEN, "-."), (PURPLE, ":")]
 def draw():
     figure, axes = plt.subplots(3, 1, figsize=(WIDTH, 5.4), sharex=True)
     for axis, title, start in [
-            (axes[0], "from zeros", lambda weights: 0 * weights),
-            (axes[1], "from 0.5 each", lambda weights: 0 * weights + 0.5),
-            (axes[2], "from 2 * random - 1, seed 1", lambda weights: weights)]:
+        (axes[0], "from zeros", lambda weights: 0 * weights),
+        (axes[1], "from 0.5 each", lambda weights: 0 * weights + 0.5),
+        (axes[2], "from 2 * random - 1, seed 1", lambda weights: weights),
+    ]:
         counts, weights = history(start)
         for unit, (colour, style) in enumerate(LOOKS):
-            axis.plot(counts, weights[:, unit], color=colour,
-                      linestyle=style)
+            axis.plot(counts, weights[:, unit], color=colour, linestyle=style)
         axis.set_title(title, loc="left")
         axis.set_ylabel("weight")
     for axis in axes[:2]:

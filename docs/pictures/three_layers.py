@@ -3,8 +3,12 @@
 from diagram import canvas, circle, label, line
 from style import BLUE, GREEN, GREY, ORANGE, PURPLE
 
-LAYERS = [(3, "inputs", BLUE), (5, "hidden", ORANGE), (4, "hidden", PURPLE),
-          (1, "output", GREEN)]
+LAYERS = [
+    (3, "inputs", BLUE),
+    (5, "hidden", ORANGE),
+    (4, "hidden", PURPLE),
+    (1, "output", GREEN),
+]
 
 
 def draw():
@@ -12,12 +16,17 @@ def draw():
     places = []
     for i, (units, name, colour) in enumerate(LAYERS):
         x = 1 + 2.7 * i
-        places.append([(x, 3.4 + 1.0 * (j - (units - 1) / 2))
-                       for j in range(units)])
-        for left in (places[-2] if i else []):
+        places.append(
+            [(x, 3.4 + 1.0 * (j - (units - 1) / 2)) for j in range(units)]
+        )
+        for left in places[-2] if i else []:
             for right in places[-1]:
-                line(axis, (left[0] + 0.35, left[1]),
-                     (right[0] - 0.35, right[1]), GREY)
+                line(
+                    axis,
+                    (left[0] + 0.35, left[1]),
+                    (right[0] - 0.35, right[1]),
+                    GREY,
+                )
         for x, y in places[-1]:
             circle(axis, x, y, "", colour, radius=0.35)
         label(axis, x, 6.3, name)

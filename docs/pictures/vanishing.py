@@ -9,16 +9,25 @@ from reference.arithmetic import dot
 from reference.multi_layer import backward, forward
 from reference.problems import PROBLEMS
 
-LOOKS = {1: (BLUE, "o-"), 2: (ORANGE, "s--"), 4: (GREEN, "^-."),
-         8: (PURPLE, "d:")}
+LOOKS = {
+    1: (BLUE, "o-"),
+    2: (ORANGE, "s--"),
+    4: (GREEN, "^-."),
+    8: (PURPLE, "d:"),
+}
 
 
 def draw():
     figure, axis = plt.subplots(figsize=(WIDTH, 3.4))
     for hidden, (colour, look) in LOOKS.items():
         sizes = adjustments(hidden)
-        axis.plot(range(1, len(sizes) + 1), sizes, look, color=colour,
-                  label="%d hidden layer%s" % (hidden, "s"[:hidden - 1]))
+        axis.plot(
+            range(1, len(sizes) + 1),
+            sizes,
+            look,
+            color=colour,
+            label="%d hidden layer%s" % (hidden, "s"[: hidden - 1]),
+        )
     axis.set_yscale("log")
     axis.set_xlabel("layer of weights, counted from the inputs")
     axis.set_ylabel("average adjustment")
@@ -36,7 +45,10 @@ def adjustments(hidden, seeds=100):
         weights = MultiLayerNetwork((3,) + (8,) * hidden + (1,), seed).weights
         outputs = forward(inputs, weights)
         deltas = backward(targets, outputs, weights)
-        sizes.append([np.abs(dot(seen.T, delta)).mean()
-                      for seen, delta in zip(outputs[:-1], deltas,
-                                             strict=True)])
+        sizes.append(
+            [
+                np.abs(dot(seen.T, delta)).mean()
+                for seen, delta in zip(outputs[:-1], deltas, strict=True)
+            ]
+        )
     return np.mean(sizes, axis=0)
