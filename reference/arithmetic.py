@@ -46,7 +46,7 @@ def polynomial(r):
 
 # [exp]
 def exp(x):
-    """exp of each element, within 1 ULP.
+    """exp of each element, within 1 ULP (measured).
 
     x = n * log(2) + r with a whole n and |r| <= log(2) / 2,
     so that exp(x) = 2**n * exp(r) (Cody and Waite, 1980).

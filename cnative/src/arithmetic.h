@@ -49,8 +49,9 @@ rosetta_matrix rosetta_matrix_of(double *values, size_t rows, size_t columns);
 /* The same numbers with rows and columns exchanged; nothing moves. */
 rosetta_matrix rosetta_transpose(rosetta_matrix a);
 
-/* result = exp(x), element by element, within 1 ULP. x is taken as -708
-   below and as 708 above; NaN gives NaN. In place if result is x. */
+/* result = exp(x), element by element, within 1 ULP (measured). x is
+   taken as -708 below and as 708 above; NaN gives NaN. In place if result is
+   x. */
 void rosetta_exp(rosetta_matrix result, rosetta_matrix x);
 
 /* result (rows, columns) = a (rows, n) times b (n, columns), n >= 1; each
