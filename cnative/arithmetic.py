@@ -14,6 +14,11 @@ def exp(x):
 def dot(a, b):
     """The matrix product, each sum taken in the order of k."""
     a, b = as_matrix(a), as_matrix(b)
+    if a.shape[1] != b.shape[0]:
+        raise ValueError(
+            "dot needs as many columns of a as rows of b; got %s and %s"
+            % (a.shape, b.shape)
+        )
     result = np.empty((a.shape[0], b.shape[1]))
     lib.rosetta_dot(matrix(result), matrix(a), matrix(b))
     return result

@@ -8,13 +8,22 @@ CONTIGUOUS = ["C", "A"]
 LARGEST = 2**56  # doubles; C says SIZE_MAX for what it cannot count
 
 
-def matrix(array):
+def matrix(array, written=False):
     """A rosetta_matrix on the memory of a float64 array (rows, columns).
 
-    The array must be C-contiguous and outlive the matrix.
+    The array must outlive the matrix.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If C would misread the array, or write where it must not.
     """
     rows, columns = array.shape
-    values = ffi.from_buffer("double[]", array)
+    if array.dtype != np.float64 or not array.flags.aligned:
+        raise TypeError(
+            "the C core reads float64 arrays; got %s" % array.dtype
+        )
+    values = ffi.from_buffer("double[]", array, require_writable=written)
     return lib.rosetta_matrix_of(values, rows, columns)
 
 

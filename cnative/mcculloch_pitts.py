@@ -5,7 +5,7 @@ import numpy as np
 from reference import interface
 
 from ._core import lib
-from .matrices import matrix
+from .matrices import as_matrix, matrix
 
 
 def predict(inputs, inhibitory, threshold):
@@ -21,6 +21,9 @@ def predict(inputs, inhibitory, threshold):
 
 def exclusive_or(inputs):
     """What one neuron cannot, a net of three can: a or b, not both."""
+    inputs = as_matrix(inputs)
+    if inputs.shape[1] != 2:
+        raise ValueError("XOR has 2 inputs; got %d" % inputs.shape[1])
     output = np.empty((len(inputs), 1))
     lib.rosetta_mcculloch_pitts_xor(matrix(output), matrix(inputs))
     return output

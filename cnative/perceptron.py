@@ -7,6 +7,8 @@ from reference import interface
 from ._core import ffi, lib
 from .matrices import matrix
 
+SLICE = 10**7  # numbers to look at before Ctrl-C is heard: about 0.1 s
+
 
 def predict(inputs, synaptic_weights, bias):
     output = np.empty((len(inputs), 1))
@@ -17,17 +19,23 @@ def predict(inputs, synaptic_weights, bias):
 
 
 def train(inputs, targets, synaptic_weights, bias, epochs, learning_rate):
+    at_once = 1 + SLICE // inputs.size
     visited = ffi.new("uint64_t *")
-    converged = lib.rosetta_perceptron_train(
-        matrix(synaptic_weights),
-        ffi.from_buffer("double[]", bias),
-        matrix(inputs),
-        matrix(targets),
-        epochs,
-        learning_rate,
-        visited,
-    )
-    return bool(converged), visited[0]
+    done = 0
+    while done < epochs:
+        converged = lib.rosetta_perceptron_train(
+            matrix(synaptic_weights, written=True),
+            ffi.from_buffer("double[]", bias, require_writable=True),
+            matrix(inputs),
+            matrix(targets),
+            min(at_once, epochs - done),
+            learning_rate,
+            visited,
+        )
+        done += visited[0]
+        if converged:
+            return True, done
+    return False, epochs
 
 
 class Perceptron(interface.Perceptron):

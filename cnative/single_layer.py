@@ -43,7 +43,11 @@ def train(
     memory, address = workspace(
         lib.rosetta_single_layer_workspace(*inputs.shape)
     )
-    matrices = [matrix(synaptic_weights), matrix(inputs), matrix(targets)]
+    matrices = [
+        matrix(synaptic_weights, written=True),
+        matrix(inputs),
+        matrix(targets),
+    ]
 
     def run(count):
         lib.rosetta_threads_single_layer_train(

@@ -14,6 +14,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#if defined(__clang__)
+#pragma STDC FP_CONTRACT OFF
+#elif defined(_MSC_VER)
+#pragma fp_contract(off)
+#endif
+
 #if defined(__FAST_MATH__)
 #error "Rosetta Neuron needs IEEE arithmetic: compile without -ffast-math."
 #endif
@@ -33,8 +39,10 @@ typedef struct rosetta_team {
 } rosetta_team;
 
 /* A matrix of doubles that somebody else owns: element (i, j) stands at
-   values[i * row_step + j * column_step]. What is computed into a matrix with
-   a team is computed by the team; without one (NULL), by the caller. */
+   values[i * row_step + j * column_step]. Only rosetta_dot takes transposed
+   matrices; all others stand in memory row by row. What is computed into a
+   matrix with a team is computed by the team; without one (NULL), by the
+   caller. */
 typedef struct {
     double *values;
     size_t rows, columns;

@@ -30,11 +30,9 @@ enum { LANES = ROSETTA_LANES };
 #if defined(__GNUC__)
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLL _Pragma("GCC unroll 16")
-#define RESTRICT __restrict__
 #else
 #define INLINE static inline
 #define UNROLL
-#define RESTRICT
 #endif
 
 #if ROSETTA_LANES > 1

@@ -1,0 +1,70 @@
+"""What stands between Python and C lets nothing through that C would misread."""
+
+import threading
+import time
+
+import numpy as np
+import pytest
+from interrupts import interrupted
+
+import cnative
+import cnative.arithmetic
+import cnative.mcculloch_pitts
+import cnative.single_layer
+
+XOR = [[0, 0], [0, 1], [1, 0], [1, 1]]
+TARGETS = [[0], [1], [1], [0]]
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.int64, ">f8"])
+def test_weights_of_another_type_never_reach_c(kind):
+    weights = np.zeros((3, 1), kind)
+    with pytest.raises(TypeError, match="the C core reads float64 arrays"):
+        cnative.single_layer.train(np.eye(3), np.ones((3, 1)), weights, 5, 1.0)
+    assert not weights.any()
+
+
+def test_weights_that_are_read_only_stay_as_they_are():
+    weights = np.zeros((3, 1))
+    weights.flags.writeable = False
+    with pytest.raises((ValueError, BufferError)):
+        cnative.single_layer.train(np.eye(3), np.ones((3, 1)), weights, 5, 1.0)
+    assert not weights.any()
+
+
+def test_a_product_of_shapes_that_do_not_fit_is_refused():
+    with pytest.raises(ValueError, match="columns of a as rows of b"):
+        cnative.arithmetic.dot(np.ones((1, 4)), np.ones((2, 2)))
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.float32, np.bool_])
+def test_xor_takes_numbers_of_any_kind(kind):
+    output = cnative.mcculloch_pitts.exclusive_or(np.array(XOR, kind))
+    assert output.tolist() == TARGETS
+
+
+def test_an_interrupt_of_a_perceptron_arrives_soon_and_changes_nothing():
+    perceptron = cnative.Perceptron(inputs=2)
+    before = perceptron.synaptic_weights
+    began = time.perf_counter()
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(lambda: perceptron.train(XOR, TARGETS, 10**12))
+    assert time.perf_counter() - began < 5
+    assert perceptron.synaptic_weights is before
+    assert perceptron.epochs == 0
+
+
+def test_a_thread_with_a_small_stack_has_room_for_large_layers():
+    network = cnative.MultiLayerNetwork((200, 200, 3))
+    expected = network.predict(np.ones((60, 200)))
+    outputs = []
+    usual = threading.stack_size(192 * 1024)
+    try:
+        thread = threading.Thread(
+            target=lambda: outputs.append(network.predict(np.ones((60, 200))))
+        )
+        thread.start()
+        thread.join()
+    finally:
+        threading.stack_size(usual)
+    assert outputs[0].tobytes() == expected.tobytes()
