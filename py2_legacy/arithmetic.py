@@ -99,6 +99,7 @@ def dot(a, b):
 # [sigmoid]
 def sigmoid(x):
     """The S-shaped curve: any sum becomes one in (0, 1]."""
+    x = np.asarray(x, np.float64)
     return 1.0 / (1.0 + exp(-x))
 # [/sigmoid]
 
@@ -110,5 +111,6 @@ def sigmoid_derivative(output):
     The argument is the sigmoid's *output*, not its input:
     with s = sigmoid(x), the derivative at x is s * (1 - s).
     """
+    output = np.asarray(output, np.float64)
     return output * (1.0 - output)
 # [/sigmoid_derivative]

@@ -1,9 +1,11 @@
 """What a user types, whichever language computes: the four classes.
 
-Each call checks its arguments, works on copies, and keeps the result only
-when all went well: after an error or Ctrl-C the network is as it was. The
-numbers come from the rung's own functions, which a subclass names.
+Each call checks its arguments, works on copies of the weights, and keeps the
+result only when all went well: after an error or Ctrl-C the network is as it
+was. The numbers come from the rung's own functions, which a subclass names.
 """
+
+from collections import OrderedDict
 
 import numpy as np
 
@@ -132,7 +134,7 @@ def train_many(
     iterations = checks.iterations("iterations", iterations)
     learning_rate = checks.positive_number("learning_rate", learning_rate)
     threads = checks.threads(threads)
-    alike = {}
+    alike = OrderedDict()
     for network in networks:
         kind = type(network), network._sizes()
         alike.setdefault(kind, []).append((network, network._weights()))
@@ -152,9 +154,15 @@ def train_many(
     for _, _, pairs in prepared:
         for network, weights in pairs:
             checks.still_finite(network.learnt, weights)
-    for _, _, pairs in prepared:
-        for network, weights in pairs:
+    before = [getattr(network, network.learnt) for network in networks]
+    try:
+        for _, _, pairs in prepared:
+            for network, weights in pairs:
+                setattr(network, network.learnt, weights)
+    except BaseException:
+        for network, weights in zip(networks, before):
             setattr(network, network.learnt, weights)
+        raise
 
 
 class NeuralNetwork(SigmoidNetwork):
@@ -284,17 +292,17 @@ class Perceptron(object):
         checks.zero_or_one("targets", targets)
         epochs = checks.iterations("epochs", epochs)
         learning_rate = checks.positive_number("learning_rate", learning_rate)
+        so_far = checks.iterations("epochs", self.epochs)
         weights, bias = self._weights()
         with np.errstate(all="ignore"):
             converged, visited = self._train(
                 inputs, targets, weights, bias, epochs, learning_rate
             )
         checks.still_finite("synaptic_weights", [weights, bias])
-        self.synaptic_weights = weights
-        self.bias = float(bias[0, 0])
+        learnt = {"synaptic_weights": weights, "bias": float(bias[0, 0])}
         if visited > 0:
-            self.converged = converged
-            self.epochs += visited
+            learnt.update(converged=converged, epochs=so_far + visited)
+        self.__dict__.update(learnt)  # at once, or not at all
 
     def predict(self, inputs):
         """1 where the weighted sum and the bias exceed 0, otherwise 0.

@@ -204,6 +204,8 @@ def real_array(name, values):
         if flags.c_contiguous and flags.aligned:
             return values
     expected = "%s must be an array of real numbers" % name
+    if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
+        raise ValueError("%s; got masked values" % expected)
     try:
         array = np.asarray(values)
     except ValueError:

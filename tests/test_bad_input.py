@@ -5,6 +5,9 @@ full. All four classes of all implementations are asked; a network that was
 refused something is as it was, and so are the arrays that were passed.
 """
 
+import importlib
+
+import numpy as np
 import parity
 import pytest
 
@@ -828,3 +831,13 @@ def test_a_learning_rate_of_another_precision_is_taken_exactly(value):
         )
 
     assert ask(value) == ask("0.5")
+
+
+@pytest.mark.parametrize("package", ["reference", "cnative", "py2_legacy"])
+def test_masked_values_are_not_taken_for_data(package):
+    package = importlib.import_module(package)
+    masked = np.ma.array([[1.0, 2.0, 3.0]], mask=[[0, 1, 0]])
+    with pytest.raises(ValueError, match="inputs .*; got masked values"):
+        package.NeuralNetwork().predict(masked)
+    unmasked = np.ma.array([[1.0, 2.0, 3.0]])
+    assert package.NeuralNetwork().predict(unmasked).shape == (1, 1)
