@@ -59,14 +59,14 @@ def look_into_wheel(wheel):
         assert top in ("reference", "py2_legacy", "cnative") or top.endswith(
             ".dist-info"
         ), name
-        assert not name.endswith((".c", ".h")), name
+        assert not name.endswith((".c", ".h", ".inc")), name
 
 
 def look_into_sdist(sdist):
     """It holds the C sources, their headers and the tests."""
     names = [name.split("/", 1)[-1] for name in tarfile.open(sdist).getnames()]
     for path in [
-        *(ROOT / "cnative" / "src").glob("*.[ch]"),
+        *(ROOT / "cnative" / "src").glob("*.[chi]*"),
         ROOT / "tests" / "golden.json",
         ROOT / "LICENSE",
     ]:
