@@ -1,0 +1,41 @@
+"""What the README shows is what the sources say and what its code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def region(file):
+    """The tagged step of training in one of the sources."""
+    source = (ROOT / file).read_text(encoding="utf-8")
+    return re.search(
+        r"\[single-layer-train\].*\n([\s\S]*?)\n.*\[/single-layer-train\]",
+        source,
+    ).group(1)
+
+
+@pytest.mark.parametrize("package", ["reference", "py2_legacy"])
+def test_the_training_loop_is_cut_from_the_source(package):
+    assert region(package + "/single_layer.py").strip() in README
+
+
+def test_the_training_loop_in_c_is_cut_from_the_source():
+    train = region("cnative/src/single_layer.c")
+    loop = train[train.index("    for (") : train.rindex("\n}")]
+    assert loop in README
+
+
+@pytest.mark.parametrize("package", ["cnative", "reference", "py2_legacy"])
+def test_the_example_answers_as_its_comment_says(package, capsys):
+    example = next(
+        block
+        for block in re.findall(r"```python\n([\s\S]*?)```", README)
+        if "from cnative import" in block
+    )
+    exec(example.replace("from cnative", "from " + package), {})
+    printed = float(capsys.readouterr().out.strip().strip("[]"))
+    assert 0.99 < printed <= 1.0
