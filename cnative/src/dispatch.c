@@ -1,6 +1,6 @@
 /* Which variant of arithmetic.c a call goes to: the widest that this CPU has,
-   with at most ROSETTA_AT_MOST doubles side by side (2, 4 or 8; 8 where the
-   build sets none). All variants give the same bits. */
+   with at most ROSETTA_AT_MOST doubles side by side (2, 4 or 8), if the build
+   sets such a limit. All variants give the same bits. */
 
 #define ROSETTA_DISPATCH
 #include "variant.h"
@@ -9,8 +9,15 @@
 
 #if defined(ROSETTA_VARIANTS)
 
+/* AMD's Zen 4 takes 512 bits in two halves, and a broadcast to 512 bits, of
+   which the matrix product has many, keeps its multiplier busy as well: there
+   the product of 256 bits is faster. A build that sets the limit has the
+   limit. */
 #ifndef ROSETTA_AT_MOST
 #define ROSETTA_AT_MOST 8
+#define HAS_HALVES __builtin_cpu_is("amdfam19h")
+#else
+#define HAS_HALVES 0
 #endif
 
 #define HAS_AVX512 (ROSETTA_AT_MOST >= 8 && __builtin_cpu_supports("avx512f"))
@@ -47,9 +54,17 @@ VARIANTS_OF(size_t, rosetta_lanes, (void))
 ONE(rosetta_exp)
 ONE(rosetta_sigmoid)
 ONE(rosetta_sigmoid_derivative)
-TWO(rosetta_dot)
 TWO(rosetta_subtract)
 TWO(rosetta_delta)
+
+VARIANTS_OF(void, rosetta_dot, (rosetta_matrix result, rosetta_matrix a,
+                                rosetta_matrix b))
+{
+    if (HAS_AVX512 && HAS_HALVES)
+        rosetta_dot_avx2(result, a, b);
+    else
+        CALL(rosetta_dot, (result, a, b));
+}
 
 VARIANTS_OF(void, rosetta_adjust, (rosetta_matrix weights,
                                    double learning_rate,
