@@ -1,8 +1,9 @@
-/* A team of threads: the caller and its helpers. Whoever is free takes the next
-   part of the task, so that a helper that the system lets wait holds nobody
-   up; the caller then waits for the parts that are still under way. Who waits
-   looks again and again for a moment, for tasks follow each other closely;
-   then it lets other threads have the processor. */
+/* A team of threads: the caller and its helpers. Each member takes the part of
+   a task that has its own number, for what it needs of the task before may
+   still be in its cache; then whatever part nobody has begun, so that a helper
+   that the system lets wait holds nobody up. Who waits looks again and again
+   for a moment, for tasks follow each other closely; then it lets other
+   threads have the processor. */
 
 #if !defined(_WIN32)
 #define _POSIX_C_SOURCE 200809L
@@ -23,25 +24,34 @@ typedef struct {
     rosetta_team team; /* first, so that a pointer to it points here */
     part_of_task *task;
     void *job;
-    size_t next;     /* the part to take next; `members` or more: none */
-    size_t finished; /* parts of this task */
+    size_t parts; /* 0 until there is a task */
+    size_t finished;
+    char is_taken[MOST];
     int is_over;
 } crew;
 
-/* Take a part of the task, and do it, if there is one; returns whether. */
-static int take_part(crew *c)
+typedef struct {
+    crew *crew;
+    size_t number;
+    pthread_t thread;
+} helper;
+
+/* Do all that is left of the task, the part of this number first; returns
+   whether there was a part to do. */
+static int take_parts(crew *c, size_t number)
 {
-    if (__atomic_load_n(&c->next, __ATOMIC_ACQUIRE) >= MOST)
-        return 0; /* there is no team yet */
-    size_t parts = c->team.members;
-    if (__atomic_load_n(&c->next, __ATOMIC_ACQUIRE) >= parts)
-        return 0;
-    size_t part = __atomic_fetch_add(&c->next, 1, __ATOMIC_ACQ_REL);
-    if (part >= parts)
-        return 0;
-    c->task(c->job, part, parts);
-    __atomic_add_fetch(&c->finished, 1, __ATOMIC_RELEASE);
-    return 1;
+    size_t parts = __atomic_load_n(&c->parts, __ATOMIC_ACQUIRE);
+    int has_worked = 0;
+    for (size_t i = 0; i < parts; i++) {
+        size_t part = (number + i) % parts;
+        if (__atomic_load_n(&c->is_taken[part], __ATOMIC_RELAXED)
+            || __atomic_exchange_n(&c->is_taken[part], 1, __ATOMIC_ACQ_REL))
+            continue;
+        c->task(c->job, part, parts);
+        __atomic_add_fetch(&c->finished, 1, __ATOMIC_RELEASE);
+        has_worked = 1;
+    }
+    return has_worked;
 }
 
 static void wait_a_moment(size_t *looks)
@@ -52,10 +62,10 @@ static void wait_a_moment(size_t *looks)
 
 static void *help(void *argument)
 {
-    crew *c = argument;
+    helper *h = argument;
     size_t looks = 0;
-    while (!__atomic_load_n(&c->is_over, __ATOMIC_ACQUIRE))
-        if (take_part(c))
+    while (!__atomic_load_n(&h->crew->is_over, __ATOMIC_ACQUIRE))
+        if (take_parts(h->crew, h->number))
             looks = 0;
         else
             wait_a_moment(&looks);
@@ -69,9 +79,10 @@ static void run(rosetta_team *team, part_of_task *task, void *job)
     c->task = task;
     c->job = job;
     c->finished = 0;
-    __atomic_store_n(&c->next, 0, __ATOMIC_RELEASE);
-    while (take_part(c))
-        ;
+    __atomic_store_n(&c->parts, team->members, __ATOMIC_RELEASE);
+    for (size_t part = 0; part < team->members; part++)
+        __atomic_store_n(&c->is_taken[part], 0, __ATOMIC_RELEASE);
+    take_parts(c, 0);
     while (__atomic_load_n(&c->finished, __ATOMIC_ACQUIRE) < team->members)
         wait_a_moment(&looks);
 }
@@ -81,10 +92,10 @@ static void run(rosetta_team *team, part_of_task *task, void *job)
 static void with_team(size_t threads,
                       void (*body)(rosetta_team *team, void *job), void *job)
 {
-    crew c = { { 1, run }, NULL, NULL, MOST, 0, 0 };
-    pthread_t started[MOST];
+    crew c = { .team = { 1, run } };
+    helper helpers[MOST];
     pthread_attr_t attributes;
-    size_t helpers = 0;
+    size_t started = 0;
     if (threads > MOST)
         threads = MOST;
     if (threads < 2 || pthread_attr_init(&attributes) != 0) {
@@ -92,15 +103,20 @@ static void with_team(size_t threads,
         return;
     }
     pthread_attr_setstacksize(&attributes, STACK);
-    while (helpers + 1 < threads
-           && pthread_create(&started[helpers], &attributes, help, &c) == 0)
-        helpers++;
+    while (started + 1 < threads) {
+        helper *h = &helpers[started];
+        h->crew = &c;
+        h->number = started + 1;
+        if (pthread_create(&h->thread, &attributes, help, h) != 0)
+            break;
+        started++;
+    }
     pthread_attr_destroy(&attributes);
-    c.team.members = helpers + 1;
+    c.team.members = started + 1;
     body(&c.team, job);
     __atomic_store_n(&c.is_over, 1, __ATOMIC_RELEASE);
-    while (helpers > 0)
-        pthread_join(started[--helpers], NULL);
+    while (started > 0)
+        pthread_join(helpers[--started].thread, NULL);
 }
 
 #else
