@@ -107,8 +107,29 @@ INLINE number of_bits(whole bits)
     return x;
 }
 
-/* x, but not below or above a limit; NaN stays NaN. */
-#if ROSETTA_LANES > 1
+/* Whether a number fits a register of x86-64, as assembler needs it. */
+#if defined(__GNUC__) && defined(__x86_64__) && ROSETTA_LANES > 1 \
+    && !defined(ROSETTA_ANY_CPU)
+#define IN_REGISTER 1
+#else
+#define IN_REGISTER 0
+#endif
+
+/* x, but not below or above a limit; NaN stays NaN. AVX has an instruction
+   that takes its last operand where neither is greater. */
+#if IN_REGISTER && ROSETTA_LANES >= 4
+#define LIMITED(NAME, INSTRUCTION)                     \
+    INLINE number NAME(double limit, number x)         \
+    {                                                  \
+        number limits = all(limit), limited;           \
+        __asm__(INSTRUCTION " %2, %1, %0"              \
+                : "=v"(limited) : "v"(limits), "v"(x)); \
+        return limited;                                \
+    }
+LIMITED(at_least, "vmaxpd")
+LIMITED(at_most, "vminpd")
+#undef LIMITED
+#elif ROSETTA_LANES > 1
 INLINE number at_least(double limit, number x)
 {
     whole below = (whole)(x < all(limit));
@@ -133,10 +154,8 @@ INLINE number at_most(double limit, number x)
 #endif
 
 /* Tells the compiler to have x ready here, so that it keeps the order in which
-   independent steps are written. It computes nothing. With ROSETTA_ANY_CPU a
-   number need not fit a register. */
-#if defined(__GNUC__) && defined(__x86_64__) && ROSETTA_LANES > 1 \
-    && !defined(ROSETTA_ANY_CPU)
+   independent steps are written. It computes nothing. */
+#if IN_REGISTER
 #define READY(x) __asm__("" : "+x"(x))
 #else
 #define READY(x) ((void)0)
