@@ -23,7 +23,7 @@ BESIDE = ["threads", "arithmetic_avx2", "arithmetic_avx512", "dispatch"]
 PARTS = [
     "number.h",
     "variant.h",
-    "share.inc",
+    "share.h",
     "tiles.inc",
     "small.inc",
     "many.inc",

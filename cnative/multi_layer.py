@@ -22,10 +22,13 @@ def predict(inputs, weights, threads=None):
     layers, depth = layers_of(weights)
     memory = place(layers, depth, len(inputs))
     output = np.empty((len(inputs), weights[-1].shape[1]))
-    layers[depth - 1].output = matrix(output)
     work = training.additions(len(inputs), weights)
     lib.rosetta_threads_multi_layer_predict(
-        training.threads_for(threads, work), layers, depth, matrix(inputs)
+        training.threads_for(threads, work),
+        matrix(output, written=True),
+        layers,
+        depth,
+        matrix(inputs),
     )
     del memory
     return output

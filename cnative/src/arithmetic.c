@@ -2,6 +2,7 @@
 
 #include "arithmetic.h"
 #include "number.h"
+#include "share.h"
 #include "sizes.h"
 
 /* [constants] */
@@ -29,6 +30,13 @@ static const double coefficients[16] = {
 rosetta_matrix rosetta_matrix_of(double *values, size_t rows, size_t columns)
 {
     rosetta_matrix a = { values, rows, columns, columns, 1, NULL };
+    return a;
+}
+
+rosetta_matrix rosetta_rows(rosetta_matrix a, size_t first, size_t count)
+{
+    a.values += first * a.row_step;
+    a.rows = count;
     return a;
 }
 
@@ -117,7 +125,6 @@ INLINE number sigmoid_derivative_of(number output)
 }
 /* [/sigmoid_derivative] */
 
-#include "share.inc"
 #include "tiles.inc"
 #include "small.inc"
 #include "many.inc"
@@ -132,7 +139,14 @@ void rosetta_dot(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b)
     if (products < TINY)
         dot(result, a, b);
     else
-        dot_in_tiles(result, a, b, products);
+        dot_in_tiles(result, a, b, 0, products);
+}
+
+void rosetta_add_dot(rosetta_matrix result, rosetta_matrix a,
+                     rosetta_matrix b)
+{
+    dot_in_tiles(result, a, b, 1,
+                 times(times(result.rows, result.columns), a.columns));
 }
 
 /* void rosetta_NAME(...): each element of the result is the EXPRESSION of the

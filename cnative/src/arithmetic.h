@@ -54,6 +54,9 @@ typedef struct {
    `values` on. */
 rosetta_matrix rosetta_matrix_of(double *values, size_t rows, size_t columns);
 
+/* `count` of the rows of a, from number `first` on; nothing moves. */
+rosetta_matrix rosetta_rows(rosetta_matrix a, size_t first, size_t count);
+
 /* The same numbers with rows and columns exchanged; nothing moves. */
 rosetta_matrix rosetta_transpose(rosetta_matrix a);
 
@@ -66,6 +69,12 @@ void rosetta_exp(rosetta_matrix result, rosetta_matrix x);
    sum is taken in the order of k: (a[i,0] * b[0,j] + a[i,1] * b[1,j]) + ...
    The result overlaps neither a nor b. */
 void rosetta_dot(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b);
+
+/* The sums in result go on: to each of them the products of a and b are added
+   in the order of k, ((result[i,j] + a[i,0] * b[0,j]) + a[i,1] * b[1,j]) + ...
+   So a product can be formed a few rows of b at a time. */
+void rosetta_add_dot(rosetta_matrix result, rosetta_matrix a,
+                     rosetta_matrix b);
 
 /* result = 1 / (1 + exp(-x)), element by element. In place if result is x. */
 void rosetta_sigmoid(rosetta_matrix result, rosetta_matrix x);

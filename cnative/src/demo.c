@@ -150,11 +150,12 @@ static void three_layer(
     puts("New synaptic weights after training:");
     print_layers(layers);
 
-    rosetta_multi_layer_place(
-        layers, DEPTH, problem->situation_count, workspace);
+    double values[LARGEST_EXAMPLES];
+    rosetta_matrix output = rosetta_matrix_of(
+        values, problem->situation_count, 1);
     rosetta_multi_layer_predict(
-        layers, DEPTH, situations_of(problem));
-    print_predictions(layers[DEPTH - 1].output, problem);
+        output, layers, DEPTH, situations_of(problem));
+    print_predictions(output, problem);
     free(workspace);
 }
 /* [/main-three-layer] */

@@ -57,14 +57,18 @@ ONE(rosetta_sigmoid_derivative)
 TWO(rosetta_subtract)
 TWO(rosetta_delta)
 
-VARIANTS_OF(void, rosetta_dot, (rosetta_matrix result, rosetta_matrix a,
-                                rosetta_matrix b))
-{
-    if (HAS_AVX512 && HAS_HALVES)
-        rosetta_dot_avx2(result, a, b);
-    else
-        CALL(rosetta_dot, (result, a, b));
-}
+#define PRODUCT(NAME)                                                  \
+    VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a,  \
+                             rosetta_matrix b))                        \
+    {                                                                  \
+        if (HAS_AVX512 && HAS_HALVES)                                  \
+            NAME##_avx2(result, a, b);                                 \
+        else                                                           \
+            CALL(NAME, (result, a, b));                                \
+    }
+
+PRODUCT(rosetta_dot)
+PRODUCT(rosetta_add_dot)
 
 VARIANTS_OF(void, rosetta_adjust, (rosetta_matrix weights,
                                    double learning_rate,

@@ -3,6 +3,7 @@
    backpropagation (Rumelhart, Hinton and Williams, 1986). */
 
 #include "multi_layer.h"
+#include "share.h"
 #include "sizes.h"
 
 /* [multi-layer-start] */
@@ -17,13 +18,26 @@ void rosetta_multi_layer_start(
 }
 /* [/multi-layer-start] */
 
+/* So many examples are worked on at a time that what is known of them, at most
+   AT_A_TIME doubles, stays in the cache next to the CPU. */
+enum { AT_A_TIME = 1 << 16, FEWEST = 96, STEP = 24 };
+
+static size_t examples_at_a_time(size_t examples, const rosetta_layer *layers,
+                                 size_t depth)
+{
+    size_t each = 1;
+    for (size_t i = 0; i < depth; i++)
+        each = plus(each, times(2, layers[i].weights.columns));
+    return smaller(examples, larger(FEWEST, AT_A_TIME / each));
+}
+
 size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
                                      size_t depth, size_t examples)
 {
-    size_t doubles = 0;
+    size_t doubles = 0, some = examples_at_a_time(examples, layers, depth);
     for (size_t i = 0; i < depth; i++) {
         rosetta_matrix weights = layers[i].weights;
-        size_t each = plus(times(2, examples), weights.rows);
+        size_t each = plus(times(2, some), weights.rows);
         doubles = plus(doubles, times(each, weights.columns));
     }
     return doubles;
@@ -32,33 +46,46 @@ size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
 void rosetta_multi_layer_place(rosetta_layer *layers, size_t depth,
                                size_t examples, double *workspace)
 {
+    size_t some = examples_at_a_time(examples, layers, depth);
     for (size_t i = 0; i < depth; i++) {
         size_t fan_in = layers[i].weights.rows;
         size_t fan_out = layers[i].weights.columns;
-        layers[i].output = rosetta_matrix_of(workspace, examples, fan_out);
-        workspace += examples * fan_out;
-        layers[i].delta = rosetta_matrix_of(workspace, examples, fan_out);
-        workspace += examples * fan_out;
+        layers[i].output = rosetta_matrix_of(workspace, some, fan_out);
+        workspace += some * fan_out;
+        layers[i].delta = rosetta_matrix_of(workspace, some, fan_out);
+        workspace += some * fan_out;
         layers[i].adjustment = rosetta_matrix_of(workspace, fan_in, fan_out);
         workspace += fan_in * fan_out;
     }
 }
 
-/* What layer i sees: the output of the layer before it. */
+/* Some of the examples: these rows of all that has a row for each. */
+typedef struct {
+    size_t first, count;
+} examples;
+
+static rosetta_matrix of(rosetta_matrix a, examples some)
+{
+    return rosetta_rows(a, some.first, some.count);
+}
+
+/* What layer i sees of these inputs: the output of the layer before it. */
 static rosetta_matrix seen_by(
     size_t i, const rosetta_layer *layers, rosetta_matrix inputs)
 {
-    return i == 0 ? inputs : layers[i - 1].output;
+    return i == 0 ? inputs
+        : rosetta_rows(layers[i - 1].output, 0, inputs.rows);
 }
 
 /* [multi-layer-forward] */
 static void forward(
     rosetta_layer *layers, size_t depth,
-    rosetta_matrix inputs)
+    rosetta_matrix inputs, examples some)
 {
     for (size_t i = 0; i < depth; i++) {
-        rosetta_matrix output = layers[i].output;
-        rosetta_dot(output, seen_by(i, layers, inputs),
+        rosetta_matrix output = of(layers[i].output, some);
+        rosetta_dot(output,
+                    of(seen_by(i, layers, inputs), some),
                     layers[i].weights);
         rosetta_sigmoid(output, output);
     }
@@ -68,51 +95,108 @@ static void forward(
 /* [multi-layer-backward] */
 static void backward(
     rosetta_layer *layers, size_t depth,
-    rosetta_matrix targets)
+    rosetta_matrix targets, examples some)
 {
     rosetta_layer last = layers[depth - 1];
-    rosetta_subtract(last.delta, targets, last.output);
-    rosetta_delta(last.delta, last.delta, last.output);
+    rosetta_matrix delta = of(last.delta, some);
+    rosetta_matrix output = of(last.output, some);
+    rosetta_subtract(delta, of(targets, some), output);
+    rosetta_delta(delta, delta, output);
     for (size_t i = depth - 1; i > 0; i--) {
         rosetta_layer layer = layers[i - 1];
-        rosetta_dot(layer.delta, layers[i].delta,
+        rosetta_matrix next_delta = delta;
+        delta = of(layer.delta, some);
+        output = of(layer.output, some);
+        rosetta_dot(delta, next_delta,
                     rosetta_transpose(layers[i].weights));
-        rosetta_delta(layer.delta, layer.delta,
-                      layer.output);
+        rosetta_delta(delta, delta, output);
     }
 }
 /* [/multi-layer-backward] */
 
+/* Forward, and backward if there are targets. No example needs another, so
+   that each member of a team takes some of them all the way. */
+typedef struct {
+    rosetta_layer *layers;
+    size_t depth;
+    rosetta_matrix inputs;
+    const rosetta_matrix *targets;
+} way;
+
+static void part_of_the_way(void *job, size_t part, size_t parts)
+{
+    way *w = job;
+    size_t count = w->inputs.rows;
+    size_t first = share_start(count, STEP, part, parts);
+    size_t end = share_start(count, STEP, part + 1, parts);
+    examples some = { first, end - first };
+    if (some.count > 0)
+        forward(w->layers, w->depth, w->inputs, some);
+    if (some.count > 0 && w->targets != NULL)
+        backward(w->layers, w->depth, *w->targets, some);
+}
+
+static void go(rosetta_layer *layers, size_t depth, rosetta_matrix inputs,
+               const rosetta_matrix *targets)
+{
+    way w = { layers, depth, inputs, targets };
+    size_t each = 0; /* additions; a sigmoid costs as much as 32 */
+    for (size_t i = 0; i < depth; i++)
+        each = plus(each, times(layers[i].weights.columns,
+                                plus(layers[i].weights.rows, 32)));
+    share(inputs.team, part_of_the_way, &w, times(each, inputs.rows));
+}
+
+/* adjustment = what the layer sees, transposed, times its delta; or its sums
+   go on with these examples. */
+static void add_adjustment(rosetta_layer layer, rosetta_matrix seen,
+                           int goes_on)
+{
+    rosetta_matrix delta = rosetta_rows(layer.delta, 0, seen.rows);
+    if (goes_on)
+        rosetta_add_dot(layer.adjustment, rosetta_transpose(seen), delta);
+    else
+        rosetta_dot(layer.adjustment, rosetta_transpose(seen), delta);
+}
+
 /* [multi-layer-predict] */
 void rosetta_multi_layer_predict(
-    rosetta_layer *layers, size_t depth,
-    rosetta_matrix inputs)
+    rosetta_matrix output, rosetta_layer *layers,
+    size_t depth, rosetta_matrix inputs)
 {
-    forward(layers, depth, inputs);
+    rosetta_matrix place = layers[depth - 1].output;
+    for (size_t i = 0; i < inputs.rows; i += place.rows) {
+        examples some = {
+            i, smaller(place.rows, inputs.rows - i)
+        };
+        layers[depth - 1].output = of(output, some);
+        go(layers, depth, of(inputs, some), NULL);
+    }
+    layers[depth - 1].output = place;
 }
 /* [/multi-layer-predict] */
 
 /* [multi-layer-train] */
-static void train(
+static void iterate(
     rosetta_layer *layers, size_t depth,
     rosetta_matrix inputs, rosetta_matrix targets,
-    uint64_t iterations, double learning_rate)
+    double learning_rate)
 {
-    for (uint64_t iteration = 0; iteration < iterations;
-         iteration++) {
-        forward(layers, depth, inputs);
-        backward(layers, depth, targets);
-        for (size_t i = 0; i < depth; i++) {
-            rosetta_dot(
-                layers[i].adjustment,
-                rosetta_transpose(
-                    seen_by(i, layers, inputs)),
-                layers[i].delta);
-            rosetta_adjust(layers[i].weights,
-                           learning_rate,
-                           layers[i].adjustment);
-        }
+    size_t most = layers[0].output.rows;
+    for (size_t k = 0; k < inputs.rows; k += most) {
+        examples some = {
+            k, smaller(most, inputs.rows - k)
+        };
+        rosetta_matrix goals = of(targets, some);
+        rosetta_matrix seen = of(inputs, some);
+        go(layers, depth, seen, &goals);
+        for (size_t i = 0; i < depth; i++)
+            add_adjustment(
+                layers[i], seen_by(i, layers, seen), k > 0);
     }
+    for (size_t i = 0; i < depth; i++)
+        rosetta_adjust(layers[i].weights, learning_rate,
+                       layers[i].adjustment);
 }
 /* [/multi-layer-train] */
 
@@ -127,5 +211,6 @@ void rosetta_multi_layer_train(rosetta_layer *layers, size_t depth,
     if (depth > ROSETTA_SMALL_DEPTH
         || !rosetta_small_train(weights, depth, inputs, targets, iterations,
                                 learning_rate))
-        train(layers, depth, inputs, targets, iterations, learning_rate);
+        for (uint64_t i = 0; i < iterations; i++)
+            iterate(layers, depth, inputs, targets, learning_rate);
 }

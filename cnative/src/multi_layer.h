@@ -25,10 +25,10 @@ size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
 void rosetta_multi_layer_place(rosetta_layer *layers, size_t depth,
                                size_t examples, double *workspace);
 
-/* layers[depth - 1].output (examples, outputs) = what the network makes of
-   inputs (examples, inputs); the other outputs are those on the way. */
-void rosetta_multi_layer_predict(rosetta_layer *layers, size_t depth,
-                                 rosetta_matrix inputs);
+/* output (examples, outputs) = what the network makes of inputs (examples,
+   inputs). */
+void rosetta_multi_layer_predict(rosetta_matrix output, rosetta_layer *layers,
+                                 size_t depth, rosetta_matrix inputs);
 
 /* Gradient descent on all examples at once; changes the weights.
    inputs (examples, inputs), targets (examples, outputs). */

@@ -183,24 +183,17 @@ void rosetta_threads_single_layer_predict(size_t threads,
     with_team(threads, predict_single, &w);
 }
 
-/* All that is computed in these layers is computed by the team. */
-static void give(rosetta_team *team, rosetta_layer *layers, size_t depth)
-{
-    for (size_t i = 0; i < depth; i++) {
-        layers[i].weights.team = team;
-        layers[i].output.team = team;
-        layers[i].delta.team = team;
-        layers[i].adjustment.team = team;
-    }
-}
-
+/* The team shares the examples, and what they make of the weights. */
 static void train_multi(rosetta_team *team, void *job)
 {
     work *w = job;
-    give(team, w->layers, w->depth);
+    w->inputs.team = team;
+    for (size_t i = 0; i < w->depth; i++)
+        w->layers[i].weights.team = w->layers[i].adjustment.team = team;
     rosetta_multi_layer_train(w->layers, w->depth, w->inputs, w->targets,
                               w->iterations, w->learning_rate);
-    give(NULL, w->layers, w->depth);
+    for (size_t i = 0; i < w->depth; i++)
+        w->layers[i].weights.team = w->layers[i].adjustment.team = NULL;
 }
 
 void rosetta_threads_multi_layer_train(size_t threads, rosetta_layer *layers,
@@ -220,15 +213,17 @@ void rosetta_threads_multi_layer_train(size_t threads, rosetta_layer *layers,
 static void predict_multi(rosetta_team *team, void *job)
 {
     work *w = job;
-    give(team, w->layers, w->depth);
-    rosetta_multi_layer_predict(w->layers, w->depth, w->inputs);
-    give(NULL, w->layers, w->depth);
+    w->inputs.team = team;
+    rosetta_multi_layer_predict(w->output, w->layers, w->depth, w->inputs);
 }
 
 void rosetta_threads_multi_layer_predict(size_t threads,
+                                         rosetta_matrix output,
                                          rosetta_layer *layers, size_t depth,
                                          rosetta_matrix inputs)
 {
-    work w = { .layers = layers, .depth = depth, .inputs = inputs };
+    work w = {
+        .output = output, .layers = layers, .depth = depth, .inputs = inputs
+    };
     with_team(threads, predict_multi, &w);
 }

@@ -34,6 +34,7 @@ void rosetta_threads_multi_layer_train(size_t threads, rosetta_layer *layers,
 
 /* rosetta_multi_layer_predict by at most `threads` threads. */
 void rosetta_threads_multi_layer_predict(size_t threads,
+                                         rosetta_matrix output,
                                          rosetta_layer *layers, size_t depth,
                                          rosetta_matrix inputs);
 

@@ -23,6 +23,7 @@
 #define ROSETTA_NAMED(name, variant) ROSETTA_JOIN(name, variant)
 #define rosetta_exp ROSETTA_NAMED(rosetta_exp, ROSETTA_VARIANT)
 #define rosetta_dot ROSETTA_NAMED(rosetta_dot, ROSETTA_VARIANT)
+#define rosetta_add_dot ROSETTA_NAMED(rosetta_add_dot, ROSETTA_VARIANT)
 #define rosetta_sigmoid ROSETTA_NAMED(rosetta_sigmoid, ROSETTA_VARIANT)
 #define rosetta_sigmoid_derivative \
     ROSETTA_NAMED(rosetta_sigmoid_derivative, ROSETTA_VARIANT)

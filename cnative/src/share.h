@@ -1,12 +1,17 @@
-/* Sharing the work on a matrix among the members of its team. */
+/* Sharing work among the members of a team. */
+
+#ifndef ROSETTA_SHARE_H
+#define ROSETTA_SHARE_H
+
+#include "arithmetic.h"
 
 /* From so many additions on (0.05 ms of work), calling the team pays. */
 enum { SHARED = 100000 };
 
 /* Where a part of `count` elements starts; only the last one need not be a
    whole multiple of `step`. Part number `parts` starts at the end. */
-INLINE size_t share_start(size_t count, size_t step, size_t part,
-                          size_t parts)
+static inline size_t share_start(size_t count, size_t step, size_t part,
+                                 size_t parts)
 {
     size_t steps = (count + step - 1) / step;
     size_t start = (steps / parts * part + steps % parts * part / parts)
@@ -14,12 +19,15 @@ INLINE size_t share_start(size_t count, size_t step, size_t part,
     return start < count ? start : count;
 }
 
-static void share(rosetta_team *team,
-                  void (*task)(void *job, size_t part, size_t parts),
-                  void *job, size_t work)
+/* Call task(job, part, parts) for every part. */
+static inline void share(rosetta_team *team,
+                         void (*task)(void *job, size_t part, size_t parts),
+                         void *job, size_t work)
 {
     if (team == NULL || team->members < 2 || work < SHARED)
         task(job, 0, 1);
     else
         team->run(team, task, job);
 }
+
+#endif
