@@ -105,12 +105,13 @@ def prepared(width):
 def build_demo(folder, macros):
     """The program in C alone, from the copy's sources and as its core."""
     options = "%s %s" % (os.environ.get("CFLAGS", ""), macros)
-    subprocess.run(
+    made = subprocess.run(
         ["make", "--silent", "build/demo", "CFLAGS=" + options],
         cwd=folder,
-        check=True,
-        stdout=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
     )
+    assert made.returncode == 0, made.stderr
 
 
 def passes(folder, width, threads, what):
