@@ -41,6 +41,7 @@ else:
 # arithmetic.c for each kind of CPU. For the tests, ROSETTA_AT_MOST=2 or 4
 # (doubles side by side) leaves the wider ones out, and ROSETTA_LANES=8 builds
 # one for any CPU, whose vectors the compiler takes apart as it must.
+# ROSETTA_SHARED is the number of additions from which on threads share work.
 if "ROSETTA_LANES" in os.environ:
     MACROS = [
         ("ROSETTA_LANES", os.environ["ROSETTA_LANES"]),
@@ -48,8 +49,9 @@ if "ROSETTA_LANES" in os.environ:
     ]
 else:
     MACROS = [("ROSETTA_VARIANTS", "1")]
-if "ROSETTA_AT_MOST" in os.environ:
-    MACROS.append(("ROSETTA_AT_MOST", os.environ["ROSETTA_AT_MOST"]))
+for name in ["ROSETTA_AT_MOST", "ROSETTA_SHARED"]:
+    if name in os.environ:
+        MACROS.append((name, os.environ[name]))
 
 
 def declarations():

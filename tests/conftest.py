@@ -31,6 +31,16 @@ def pytest_report_header():
     return header
 
 
+def pytest_sessionstart():
+    if "ROSETTA_TEST_WIDTH" in os.environ:
+        import forced
+
+        forced.check(
+            int(os.environ["ROSETTA_TEST_WIDTH"]),
+            int(os.environ["ROSETTA_TEST_THREADS"]),
+        )
+
+
 def pytest_sessionfinish(session):
     """In CI a run that did without Python 2.7 fails, whatever it ran."""
     if IN_CI and python2.found()[0] is None and session.exitstatus == 0:

@@ -7,54 +7,30 @@ time. Everything is run with 2, 4 and 8 doubles side by side.
 import importlib.util
 import os
 import shutil
-import subprocess
 import sys
 
+import cores
 import numpy as np
 import pytest
 
 import cnative.many  # noqa: F401  before any other core is loaded
 import reference
-from cnative._core import lib
 from reference import arithmetic as plain
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-@pytest.fixture(scope="session", params=[2, 4, 8])
+@pytest.fixture(scope="session", params=cores.WIDTHS)
 def core(request, tmp_path_factory):
-    """The C core, compiled to use just so many doubles side by side.
-
-    Where this CPU has no vectors as wide, the compiler makes them of narrower
-    ones: the same sources, the same lanes, only slower.
-    """
-    has_them = lib.rosetta_lanes() >= request.param
-    width = "ROSETTA_AT_MOST" if has_them else "ROSETTA_LANES"
+    """The C core, compiled to use just so many doubles side by side."""
     folder = tmp_path_factory.mktemp("core-%d" % request.param)
     shutil.copytree(
         os.path.join(ROOT, "cnative"),
         str(folder / "cnative"),
         ignore=shutil.ignore_patterns("*.so", "*.pyd", "_core*"),
     )
-    result = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from _build import ffi\nprint(ffi.compile(tmpdir='.'))",
-        ],
-        cwd=str(folder),
-        env={
-            **os.environ,
-            width: str(request.param),
-            "PYTHONPATH": str(folder / "cnative"),
-        },
-        capture_output=True,
-        text=True,
-    )
-    assert result.returncode == 0, result.stderr
-    spec = importlib.util.spec_from_file_location(
-        "cnative._core", str(folder / result.stdout.split()[-1])
-    )
+    module, _ = cores.build(folder, **cores.limit(request.param))
+    spec = importlib.util.spec_from_file_location("cnative._core", str(module))
     ours = {
         name: module
         for name, module in sys.modules.items()

@@ -98,6 +98,11 @@ class Worker(object):
         return {"python": ".".join(str(n) for n in sys.version_info[:3]),
                 "numpy": np.__version__}
 
+    def core(self, request):
+        """Only of cnative: see forced.py."""
+        import forced  # Python 3
+        return forced.core()
+
     # The steps by themselves.
 
     def words(self, request):
