@@ -28,6 +28,7 @@ PARTS = [
     "small.inc",
     "many.inc",
     "sizes.h",
+    "turn.h",
 ]
 
 if os.name == "nt":

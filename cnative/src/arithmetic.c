@@ -4,6 +4,7 @@
 #include "number.h"
 #include "share.h"
 #include "sizes.h"
+#include "turn.h"
 
 /* [constants] */
 #define LARGEST 708.0 /* exp(-708), exp(708) are normal */
