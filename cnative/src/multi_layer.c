@@ -20,7 +20,7 @@ void rosetta_multi_layer_start(
 
 /* So many examples are worked on at a time that what is known of them, at most
    AT_A_TIME doubles, stays in the cache next to the CPU. */
-enum { AT_A_TIME = 1 << 16, FEWEST = 96, STEP = 24 };
+enum { AT_A_TIME = 1 << 17, FEWEST = 96, STEP = 24 };
 
 static size_t examples_at_a_time(size_t examples, const rosetta_layer *layers,
                                  size_t depth)
