@@ -399,7 +399,8 @@ def machine(limit):
         % (platform.python_version(), np.__version__, blas),
         "* the C core by %s; %d doubles side by side"
         % (compiler[0] if compiler else "?", lib.rosetta_lanes()),
-        "* an addition takes %.2f ns, a multiplication %.2f, a division %.2f"
+        "* an addition takes %.2f ns, a multiplication %.2f, a division %.2f: "
+        "from one to the next that waits for it, at the best width"
         % (limit["add"], limit["multiply"], limit["divide"]),
         "* one processor multiplies and then adds at %.1f GFLOP/s at most, "
         "and copies memory at %.1f GB/s" % (limit["peak"], limit["bandwidth"]),
@@ -425,8 +426,9 @@ work. None of the peers gives the same bits on every machine.
 
 For a small network the limit is the time that passes while each step of an
 iteration waits for the one before it: the longest such chain of additions,
-multiplications and divisions, times what each takes on this machine. For a
-large one it is the rate at which one processor multiplies and then adds.
+multiplications and divisions, times what each takes on this machine, in
+vectors of the width in which it takes least. For a large one it is the rate at
+which one processor multiplies and then adds.
 """
 
 LOAD = os.getloadavg()[0] if hasattr(os, "getloadavg") else -1.0

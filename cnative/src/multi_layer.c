@@ -18,23 +18,26 @@ void rosetta_multi_layer_start(
 }
 /* [/multi-layer-start] */
 
-/* So many examples are worked on at a time that what is known of them, at most
-   AT_A_TIME doubles, stays in the cache next to the CPU. */
-enum { AT_A_TIME = 1 << 17, FEWEST = 96, STEP = 24 };
+/* Examples are taken in groups of one size: two at least, and so many that
+   what is known of a group, at most IN_CACHE doubles, stays in the caches of
+   the CPU. */
+enum { IN_CACHE = 1 << 17, FEWEST = 96, STEP = 24 };
 
-static size_t examples_at_a_time(size_t examples, const rosetta_layer *layers,
-                                 size_t depth)
+static size_t group_size(size_t examples, const rosetta_layer *layers,
+                         size_t depth)
 {
-    size_t each = 1;
+    size_t each = 1, groups;
     for (size_t i = 0; i < depth; i++)
         each = plus(each, times(2, layers[i].weights.columns));
-    return smaller(examples, larger(FEWEST, AT_A_TIME / each));
+    groups = larger(2, examples / larger(1, IN_CACHE / each) + 1);
+    return smaller(examples,
+                   larger(FEWEST, (examples / groups / STEP + 1) * STEP));
 }
 
 size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
                                      size_t depth, size_t examples)
 {
-    size_t doubles = 0, some = examples_at_a_time(examples, layers, depth);
+    size_t doubles = 0, some = group_size(examples, layers, depth);
     for (size_t i = 0; i < depth; i++) {
         rosetta_matrix weights = layers[i].weights;
         size_t each = plus(times(2, some), weights.rows);
@@ -46,7 +49,7 @@ size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
 void rosetta_multi_layer_place(rosetta_layer *layers, size_t depth,
                                size_t examples, double *workspace)
 {
-    size_t some = examples_at_a_time(examples, layers, depth);
+    size_t some = group_size(examples, layers, depth);
     for (size_t i = 0; i < depth; i++) {
         size_t fan_in = layers[i].weights.rows;
         size_t fan_out = layers[i].weights.columns;
