@@ -139,6 +139,35 @@ def test_dot_keeps_the_sign_of_a_zero(core):
         assert np.signbit(result).all()
 
 
+@pytest.mark.parametrize("rows, depth, columns", SHAPES)
+@pytest.mark.parametrize("a_is_transposed", [False, True])
+def test_the_sums_of_a_product_can_go_on(
+    core, rows, depth, columns, a_is_transposed
+):
+    """The rows of b in two groups give the bits of all of them at once."""
+    random = np.random.RandomState(rows + depth + columns)
+    a, b = awkward(random, rows, depth), awkward(random, depth, columns)
+    result = np.zeros((rows, columns))
+    half = (depth + 1) // 2
+    for function, start, end in [
+        (core.lib.rosetta_dot, 0, half),
+        (core.lib.rosetta_add_dot, half, depth),
+    ]:
+        if start == end:
+            continue
+        left = np.ascontiguousarray(a[:, start:end])
+        turned = np.ascontiguousarray(left.T)
+        right = np.ascontiguousarray(b[start:end])
+        function(
+            matrix(core, result),
+            core.lib.rosetta_transpose(matrix(core, turned))
+            if a_is_transposed
+            else matrix(core, left),
+            matrix(core, right),
+        )
+    assert_same(result, sums_by_k(a, b), "a times b in two groups")
+
+
 def test_infinities_and_nans_stay_in_their_own_element(core):
     random = np.random.RandomState(3)
     a, b = awkward(random, 50, 20), awkward(random, 20, 13)
@@ -291,15 +320,43 @@ def test_the_single_layer_is_the_multi_layer_network(core, examples, width):
     assert_same(weights, deep[0], "weights")
 
 
+@pytest.mark.parametrize("examples", [95, 96, 97, 191, 192, 193, 241, 9001])
+def test_the_groups_of_examples_leave_no_trace(core, examples):
+    """One group, two, many; the last one full, or with a single example."""
+    random = np.random.RandomState(examples)
+    inputs = random.standard_normal((examples, 9))
+    targets = random.random_sample((examples, 3))
+    network = reference.MultiLayerNetwork((9, 11, 3), seed=examples)
+    weights = [matrix.copy() for matrix in network.weights]
+    network.train(inputs, targets, 2, learning_rate=0.7)
+    train(core, weights, inputs, targets, 2)
+    for layer, (ours, expected) in enumerate(zip(weights, network.weights)):
+        assert_same(ours, expected, "weights of layer %d" % layer)
+
+
+@pytest.mark.parametrize("layers", [(20, 10, 5), (3, 2), (784, 128, 10)])
+def test_the_workspace_stays_below_twice_the_activations(core, layers):
+    """Beside it there are only the adjustments, as large as the weights."""
+    made = core.ffi.new("rosetta_layer[]", len(layers) - 1)
+    weights = [np.empty(shape) for shape in zip(layers, layers[1:])]
+    for layer, array in zip(made, weights):
+        layer.weights = matrix(core, array)
+    for examples in [1000, 10**6, 10**9]:
+        doubles = core.lib.rosetta_multi_layer_workspace(
+            made, len(weights), examples
+        ) - sum(array.size for array in weights)
+        assert doubles < 0.6 * 2 * examples * sum(layers[1:])
+        assert doubles < 2**18
+
+
 def train(core, weights, inputs, targets, iterations):
     layers = core.ffi.new("rosetta_layer[]", len(weights))
     for layer, array in zip(layers, weights):
         layer.weights = matrix(core, array)
-    memory = np.empty(
-        core.lib.rosetta_multi_layer_workspace(
-            layers, len(weights), len(inputs)
-        )
+    doubles = core.lib.rosetta_multi_layer_workspace(
+        layers, len(weights), len(inputs)
     )
+    memory = np.full(doubles + 9, 42.0)
     core.lib.rosetta_multi_layer_place(
         layers,
         len(weights),
@@ -314,3 +371,4 @@ def train(core, weights, inputs, targets, iterations):
         iterations,
         0.7,
     )
+    assert (memory[doubles:] == 42.0).all(), "written beyond the workspace"
