@@ -117,37 +117,38 @@ static void backward(
 }
 /* [/multi-layer-backward] */
 
-/* Forward, and backward if there are targets. No example needs another, so
+/* The pass forward, and backward if there are targets. No example needs another, so
    that each member of a team takes some of them all the way. */
 typedef struct {
     rosetta_layer *layers;
     size_t depth;
     rosetta_matrix inputs;
     const rosetta_matrix *targets;
-} way;
+} passes;
 
-static void part_of_the_way(void *job, size_t part, size_t parts)
+static void some_passes(void *job, size_t part, size_t parts)
 {
-    way *w = job;
-    size_t count = w->inputs.rows;
+    passes *p = job;
+    size_t count = p->inputs.rows;
     size_t first = share_start(count, STEP, part, parts);
     size_t end = share_start(count, STEP, part + 1, parts);
     examples some = { first, end - first };
     if (some.count > 0)
-        forward(w->layers, w->depth, w->inputs, some);
-    if (some.count > 0 && w->targets != NULL)
-        backward(w->layers, w->depth, *w->targets, some);
+        forward(p->layers, p->depth, p->inputs, some);
+    if (some.count > 0 && p->targets != NULL)
+        backward(p->layers, p->depth, *p->targets, some);
 }
 
-static void go(rosetta_layer *layers, size_t depth, rosetta_matrix inputs,
-               const rosetta_matrix *targets)
+static void forward_and_backward(rosetta_layer *layers, size_t depth,
+                                 rosetta_matrix inputs,
+                                 const rosetta_matrix *targets)
 {
-    way w = { layers, depth, inputs, targets };
+    passes all = { layers, depth, inputs, targets };
     size_t each = 0; /* additions; a sigmoid costs as much as 32 */
     for (size_t i = 0; i < depth; i++)
         each = plus(each, times(layers[i].weights.columns,
                                 plus(layers[i].weights.rows, 32)));
-    share(inputs.team, part_of_the_way, &w, times(each, inputs.rows));
+    share(inputs.team, some_passes, &all, times(each, inputs.rows));
 }
 
 /* adjustment = what the layer sees, transposed, times its delta; or its sums
@@ -173,7 +174,8 @@ void rosetta_multi_layer_predict(
             i, smaller(place.rows, inputs.rows - i)
         };
         layers[depth - 1].output = of(output, some);
-        go(layers, depth, of(inputs, some), NULL);
+        forward_and_backward(
+            layers, depth, of(inputs, some), NULL);
     }
     layers[depth - 1].output = place;
 }
@@ -190,12 +192,14 @@ static void iterate(
         examples some = {
             k, smaller(most, inputs.rows - k)
         };
-        rosetta_matrix goals = of(targets, some);
-        rosetta_matrix seen = of(inputs, some);
-        go(layers, depth, seen, &goals);
+        rosetta_matrix some_inputs = of(inputs, some);
+        rosetta_matrix some_targets = of(targets, some);
+        forward_and_backward(
+            layers, depth, some_inputs, &some_targets);
         for (size_t i = 0; i < depth; i++)
             add_adjustment(
-                layers[i], seen_by(i, layers, seen), k > 0);
+                layers[i],
+                seen_by(i, layers, some_inputs), k > 0);
     }
     for (size_t i = 0; i < depth; i++)
         rosetta_adjust(layers[i].weights, learning_rate,
