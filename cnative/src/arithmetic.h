@@ -39,7 +39,7 @@ typedef struct rosetta_team {
 } rosetta_team;
 
 /* A matrix of doubles that somebody else owns: element (i, j) stands at
-   values[i * row_step + j * column_step]. Only rosetta_dot takes transposed
+   values[i * row_step + j * column_step]. Only the products take transposed
    matrices; all others stand in memory row by row. What is computed into a
    matrix with a team is computed by the team; without one (NULL), by the
    caller. */
@@ -72,7 +72,8 @@ void rosetta_dot(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b);
 
 /* The sums in result go on: to each of them the products of a and b are added
    in the order of k, ((result[i,j] + a[i,0] * b[0,j]) + a[i,1] * b[1,j]) + ...
-   So a product can be formed a few rows of b at a time. */
+   So a product can be formed a few rows of b at a time. The result overlaps
+   neither a nor b. */
 void rosetta_add_dot(rosetta_matrix result, rosetta_matrix a,
                      rosetta_matrix b);
 

@@ -18,29 +18,41 @@ void rosetta_multi_layer_start(
 }
 /* [/multi-layer-start] */
 
-/* Examples are taken in groups of one size: two at least, and so many that
-   what is known of a group, at most IN_CACHE doubles, stays in the caches of
-   the CPU. */
-enum { IN_CACHE = 1 << 17, FEWEST = 96, STEP = 24 };
+/* The examples are taken in groups: as few as keep what the layers know of one
+   group, IN_CACHE doubles, in the caches of the CPU, but not of fewer than
+   FEWEST examples, for which the product would copy its tiles too often; and
+   from twice as many on at least two, which spares memory. STEP is a multiple
+   of what tiles and vectors take at once. */
+enum { IN_CACHE = 1 << 17, FEWEST = 240, STEP = 24 };
+
+static size_t divided(size_t a, size_t b) /* rounded up; a is not 0 */
+{
+    return (a - 1) / b + 1;
+}
 
 static size_t group_size(size_t examples, const rosetta_layer *layers,
                          size_t depth)
 {
-    size_t each = 1, groups;
+    size_t each = 1, groups; /* 1, lest anything be divided by 0 */
     for (size_t i = 0; i < depth; i++)
         each = plus(each, times(2, layers[i].weights.columns));
-    groups = larger(2, examples / larger(1, IN_CACHE / each) + 1);
-    return smaller(examples,
-                   larger(FEWEST, (examples / groups / STEP + 1) * STEP));
+    if (examples < 2 * FEWEST)
+        groups = examples > larger(FEWEST, IN_CACHE / each) ? 2 : 1;
+    else
+        groups = larger(
+            2, divided(examples, larger(FEWEST, IN_CACHE / each)));
+    if (groups == 1)
+        return examples;
+    return divided(divided(examples, groups), STEP) * STEP;
 }
 
 size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
                                      size_t depth, size_t examples)
 {
-    size_t doubles = 0, some = group_size(examples, layers, depth);
+    size_t doubles = 0, group = group_size(examples, layers, depth);
     for (size_t i = 0; i < depth; i++) {
         rosetta_matrix weights = layers[i].weights;
-        size_t each = plus(times(2, some), weights.rows);
+        size_t each = plus(times(2, group), weights.rows);
         doubles = plus(doubles, times(each, weights.columns));
     }
     return doubles;
@@ -49,20 +61,20 @@ size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
 void rosetta_multi_layer_place(rosetta_layer *layers, size_t depth,
                                size_t examples, double *workspace)
 {
-    size_t some = group_size(examples, layers, depth);
+    size_t group = group_size(examples, layers, depth);
     for (size_t i = 0; i < depth; i++) {
         size_t fan_in = layers[i].weights.rows;
         size_t fan_out = layers[i].weights.columns;
-        layers[i].output = rosetta_matrix_of(workspace, some, fan_out);
-        workspace += some * fan_out;
-        layers[i].delta = rosetta_matrix_of(workspace, some, fan_out);
-        workspace += some * fan_out;
+        layers[i].output = rosetta_matrix_of(workspace, group, fan_out);
+        workspace += group * fan_out;
+        layers[i].delta = rosetta_matrix_of(workspace, group, fan_out);
+        workspace += group * fan_out;
         layers[i].adjustment = rosetta_matrix_of(workspace, fan_in, fan_out);
         workspace += fan_in * fan_out;
     }
 }
 
-/* Some of the examples: these rows of all that has a row for each. */
+/* Consecutive examples: `count` rows from number `first` on. */
 typedef struct {
     size_t first, count;
 } examples;
@@ -117,8 +129,8 @@ static void backward(
 }
 /* [/multi-layer-backward] */
 
-/* The pass forward, and backward if there are targets. No example needs another, so
-   that each member of a team takes some of them all the way. */
+/* The pass forward, and backward if there are targets. No example needs
+   another, so that each member of a team takes some of them all the way. */
 typedef struct {
     rosetta_layer *layers;
     size_t depth;
@@ -144,16 +156,16 @@ static void forward_and_backward(rosetta_layer *layers, size_t depth,
                                  const rosetta_matrix *targets)
 {
     passes all = { layers, depth, inputs, targets };
-    size_t each = 0; /* additions; a sigmoid costs as much as 32 */
+    size_t each = 0; /* a sigmoid costs as much as 32 products */
     for (size_t i = 0; i < depth; i++)
         each = plus(each, times(layers[i].weights.columns,
                                 plus(layers[i].weights.rows, 32)));
     share(inputs.team, some_passes, &all, times(each, inputs.rows));
 }
 
-/* adjustment = what the layer sees, transposed, times its delta; or its sums
-   go on with these examples. */
-static void add_adjustment(rosetta_layer layer, rosetta_matrix seen,
+/* adjustment = what the layer sees, transposed, times its delta; or, after the
+   first group, its sums go on with these examples. */
+static void form_adjustment(rosetta_layer layer, rosetta_matrix seen,
                            int goes_on)
 {
     rosetta_matrix delta = rosetta_rows(layer.delta, 0, seen.rows);
@@ -169,6 +181,7 @@ void rosetta_multi_layer_predict(
     size_t depth, rosetta_matrix inputs)
 {
     rosetta_matrix place = layers[depth - 1].output;
+    output.team = NULL; /* its rows are shared already */
     for (size_t i = 0; i < inputs.rows; i += place.rows) {
         examples some = {
             i, smaller(place.rows, inputs.rows - i)
@@ -187,17 +200,17 @@ static void iterate(
     rosetta_matrix inputs, rosetta_matrix targets,
     double learning_rate)
 {
-    size_t most = layers[0].output.rows;
-    for (size_t k = 0; k < inputs.rows; k += most) {
+    size_t group = layers[0].output.rows;
+    for (size_t k = 0; k < inputs.rows; k += group) {
         examples some = {
-            k, smaller(most, inputs.rows - k)
+            k, smaller(group, inputs.rows - k)
         };
         rosetta_matrix some_inputs = of(inputs, some);
         rosetta_matrix some_targets = of(targets, some);
         forward_and_backward(
             layers, depth, some_inputs, &some_targets);
         for (size_t i = 0; i < depth; i++)
-            add_adjustment(
+            form_adjustment(
                 layers[i],
                 seen_by(i, layers, some_inputs), k > 0);
     }

@@ -6,8 +6,8 @@
 #include "initialisation.h"
 
 /* What belongs to one layer: weights and adjustment (fan_in, fan_out),
-   output and delta (examples, fan_out). The caller sets the weights;
-   rosetta_multi_layer_place sets the rest. */
+   output and delta (group, fan_out), for the examples are taken in groups. The
+   caller sets the weights; rosetta_multi_layer_place sets the rest. */
 typedef struct {
     rosetta_matrix weights, output, delta, adjustment;
 } rosetta_layer;
@@ -21,12 +21,13 @@ void rosetta_multi_layer_start(rosetta_layer *layers, size_t depth,
 size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
                                      size_t depth, size_t examples);
 
-/* Give output, delta and adjustment of each layer their place in it. */
+/* Give output, delta and adjustment of each layer their place in it, for so
+   many examples, at least one. */
 void rosetta_multi_layer_place(rosetta_layer *layers, size_t depth,
                                size_t examples, double *workspace);
 
 /* output (examples, outputs) = what the network makes of inputs (examples,
-   inputs). */
+   inputs), whatever their number. The team of the inputs shares the work. */
 void rosetta_multi_layer_predict(rosetta_matrix output, rosetta_layer *layers,
                                  size_t depth, rosetta_matrix inputs);
 

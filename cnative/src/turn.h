@@ -13,7 +13,8 @@
 #define LANES_OF(A, B, ...) __builtin_shuffle(A, B, (whole){ __VA_ARGS__ })
 #endif
 
-/* Of two vectors the even, or the odd, groups of 4, 2 or 1 lanes. */
+/* Of two vectors in turn the even, or the odd, groups of 4, 2 or 1 lanes:
+   EVEN_1(a, b) is a0 b0 a2 b2. */
 #if ROSETTA_LANES == 8
 #define EVEN_4(A, B) LANES_OF(A, B, 0, 1, 2, 3, 8, 9, 10, 11)
 #define ODD_4(A, B) LANES_OF(A, B, 4, 5, 6, 7, 12, 13, 14, 15)
