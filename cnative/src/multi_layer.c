@@ -195,28 +195,32 @@ void rosetta_multi_layer_predict(
 /* [/multi-layer-predict] */
 
 /* [multi-layer-train] */
-static void iterate(
+static void train(
     rosetta_layer *layers, size_t depth,
     rosetta_matrix inputs, rosetta_matrix targets,
-    double learning_rate)
+    uint64_t iterations, double learning_rate)
 {
     size_t group = layers[0].output.rows;
-    for (size_t k = 0; k < inputs.rows; k += group) {
-        examples some = {
-            k, smaller(group, inputs.rows - k)
-        };
-        rosetta_matrix some_inputs = of(inputs, some);
-        rosetta_matrix some_targets = of(targets, some);
-        forward_and_backward(
-            layers, depth, some_inputs, &some_targets);
+    for (uint64_t iteration = 0; iteration < iterations;
+         iteration++) {
+        for (size_t k = 0; k < inputs.rows; k += group) {
+            examples some = {
+                k, smaller(group, inputs.rows - k)
+            };
+            rosetta_matrix seen = of(inputs, some);
+            rosetta_matrix wanted = of(targets, some);
+            forward_and_backward(
+                layers, depth, seen, &wanted);
+            for (size_t i = 0; i < depth; i++)
+                form_adjustment(
+                    layers[i],
+                    seen_by(i, layers, seen), k > 0);
+        }
         for (size_t i = 0; i < depth; i++)
-            form_adjustment(
-                layers[i],
-                seen_by(i, layers, some_inputs), k > 0);
+            rosetta_adjust(layers[i].weights,
+                           learning_rate,
+                           layers[i].adjustment);
     }
-    for (size_t i = 0; i < depth; i++)
-        rosetta_adjust(layers[i].weights, learning_rate,
-                       layers[i].adjustment);
 }
 /* [/multi-layer-train] */
 
@@ -231,6 +235,5 @@ void rosetta_multi_layer_train(rosetta_layer *layers, size_t depth,
     if (depth > ROSETTA_SMALL_DEPTH
         || !rosetta_small_train(weights, depth, inputs, targets, iterations,
                                 learning_rate))
-        for (uint64_t i = 0; i < iterations; i++)
-            iterate(layers, depth, inputs, targets, learning_rate);
+        train(layers, depth, inputs, targets, iterations, learning_rate);
 }
