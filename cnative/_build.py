@@ -24,6 +24,7 @@ PARTS = [
     "number.h",
     "variant.h",
     "share.h",
+    "sigmoid.inc",
     "tiles.inc",
     "small.inc",
     "many.inc",

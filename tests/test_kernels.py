@@ -214,6 +214,35 @@ def test_element_wise_functions_keep_their_bits(core, name, count):
         assert_same(result, getattr(plain, name)(x), name)
 
 
+def sigmoid(core, x):
+    result = np.zeros(x.shape)
+    core.lib.rosetta_sigmoid(matrix(core, result), matrix(core, x))
+    return result
+
+
+def test_the_sigmoid_keeps_its_bits_where_exp_begins_to_need_limits(core):
+    """2^n for each n up to 530 away from 0, at both ends of what gives it.
+
+    Each x fills all vectors that are taken at once: one that is far from 0
+    would send the others, too, the longer way.
+    """
+    halves = np.arange(-530, 530.5, 0.5) * np.log(2)
+    x = np.concatenate([np.nextafter(halves, -800), halves, halves + 1e-9])
+    x = np.ascontiguousarray(np.repeat(x, 4 * 8)).reshape(-1, 1)
+    assert_same(sigmoid(core, x), plain.sigmoid(x), "sigmoid")
+
+
+@pytest.mark.parametrize("far", [354.9, -355.3, 1e3, -1e3, 1e300, -np.inf])
+def test_one_number_far_from_0_changes_none_beside_it(core, far):
+    near = np.random.RandomState(5).standard_normal((4 * 8, 1)) * 9
+    for place in range(len(near)):
+        x = near.copy()
+        x[place] = far
+        with np.errstate(all="ignore"):
+            expected = plain.sigmoid(x)
+        assert_same(sigmoid(core, x), expected, "place %d" % place)
+
+
 def test_nan_stays_nan_and_nothing_beyond_the_end_is_written(core):
     x = np.array([[np.nan], [1.0], [-np.nan], [2.0], [np.nan], [7.0]])
     result = np.full((6, 1), 42.0)
@@ -262,9 +291,11 @@ LAYERS = [
 
 @pytest.mark.parametrize("layers", LAYERS, ids=str)
 @pytest.mark.parametrize("examples", [1, 2, 3, 4, 5, 7, 8, 9, 40])
-def test_training_equals_the_reference(core, layers, examples):
+@pytest.mark.parametrize("size", [1, 400])
+def test_training_equals_the_reference(core, layers, examples, size):
+    """With inputs of size 400 some weighted sums are far from 0, some not."""
     random = np.random.RandomState(examples)
-    inputs = random.standard_normal((examples, layers[0]))
+    inputs = random.standard_normal((examples, layers[0])) * size
     inputs[random.random_sample(inputs.shape) < 0.3] = 0.0
     targets = random.random_sample((examples, layers[-1]))
     network = reference.MultiLayerNetwork(layers=layers, seed=examples)

@@ -36,6 +36,18 @@ def same(network, other):
     )
 
 
+@pytest.mark.parametrize("layers", [(3, 1), (3, 5, 4, 1)], ids=str)
+def test_weighted_sums_far_from_0_keep_their_bits_too(layers):
+    inputs, targets = examples(8, layers[0], layers[-1])
+    many = range(11)
+    together = [cnative.MultiLayerNetwork(layers, seed=seed) for seed in many]
+    cnative.train_many(together, inputs * 400, targets, 20)
+    for seed in many:
+        alone = reference.MultiLayerNetwork(layers, seed=seed)
+        alone.train(inputs * 400, targets, 20)
+        assert same(together[seed], alone), "seed %d" % seed
+
+
 @pytest.mark.parametrize("threads", [None, 1, 2, 3])
 @pytest.mark.parametrize("many", [1, 2, 3, 4, 5, 8, 11])
 @pytest.mark.parametrize(

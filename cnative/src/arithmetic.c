@@ -126,6 +126,7 @@ INLINE number sigmoid_derivative_of(number output)
 }
 /* [/sigmoid_derivative] */
 
+#include "sigmoid.inc"
 #include "tiles.inc"
 #include "small.inc"
 #include "many.inc"

@@ -43,6 +43,13 @@ enum { LANES = ROSETTA_LANES };
 #define UNROLL_BY_4
 #endif
 
+/* For what is seldom called and should not stand in the way. */
+#if defined(__GNUC__)
+#define COLD __attribute__((noinline, cold))
+#else
+#define COLD
+#endif
+
 /* Where its length is not known a loop stays a loop; clang would say so. */
 #if defined(__clang__)
 #pragma clang diagnostic ignored "-Wpass-failed"
@@ -118,6 +125,20 @@ INLINE number of_bits(whole bits)
     number x;
     memcpy(&x, &bits, sizeof x);
     return x;
+}
+
+/* Whether a bit is set in any lane. */
+INLINE int any(whole bits)
+{
+#if ROSETTA_LANES > 1
+    uint64_t some = 0;
+    UNROLL
+    for (int i = 0; i < LANES; i++)
+        some |= bits[i];
+    return some != 0;
+#else
+    return bits != 0;
+#endif
 }
 
 /* x, but not below or above a limit; NaN stays NaN. AVX has an instruction
