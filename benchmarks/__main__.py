@@ -198,11 +198,22 @@ def compared(work, limit, rounds, seconds):
             + multiply * limit["multiply"]
             + divide * limit["divide"]
         )
+        count = limits.operations(work.layers, len(work.inputs))
         lines += [
             "The limit: %d additions, %d multiplications and %d "
             "divisions each wait for the one before: %.1f ns. Rosetta "
-            "Neuron takes %.2f times as long."
-            % (add, multiply, divide, bound, median / bound),
+            "Neuron takes %.2f times as long. All %s additions and "
+            "multiplications, at the peak, take %.1f ns: %.2f times."
+            % (
+                add,
+                multiply,
+                divide,
+                bound,
+                median / bound,
+                "{:,}".format(count),
+                count / limit["peak"],
+                median * limit["peak"] / count,
+            ),
             "",
         ]
     else:
@@ -427,8 +438,10 @@ work. None of the peers gives the same bits on every machine.
 For a small network the limit is the time that passes while each step of an
 iteration waits for the one before it: the longest such chain of additions,
 multiplications and divisions, times what each takes on this machine, in
-vectors of the width in which it takes least. For a large one it is the rate at
-which one processor multiplies and then adds.
+vectors of the width in which it takes least. With more units and examples
+another limit comes near: the time of all additions and multiplications at the
+rate at which one processor multiplies and then adds, its peak. For a large
+network it is the only one.
 """
 
 LOAD = os.getloadavg()[0] if hasattr(os, "getloadavg") else -1.0

@@ -151,3 +151,22 @@ def chain(layers, examples):
     multiplications += 2  # the adjustment, times the learning rate
     additions += examples - 1 + 1
     return additions, multiplications, divisions
+
+
+def operations(layers, examples):
+    """The additions and multiplications of one iteration, all together.
+
+    A sigmoid has 22 additions and 23 multiplications: eight, four, two and one
+    pairs of coefficients joined, r squared three times, and what `chain`
+    counts around them. Divisions, limits and moves are left out: they have
+    units of their own, or none that is the same everywhere.
+    """
+    units = sum(layers[1:])
+    weights = sum(a * b for a, b in zip(layers, layers[1:]))
+    sent_back = weights - layers[0] * layers[1]
+    hidden = units - layers[-1]
+    forward = 2 * weights - units + 45 * units
+    backward = 2 * units + layers[-1]  # the slopes, the errors of the output
+    backward += 2 * sent_back - hidden + units  # theirs, times the slope
+    adjustments = weights * (2 * examples - 1) + 2 * weights
+    return examples * (forward + backward) + adjustments
