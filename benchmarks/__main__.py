@@ -210,7 +210,7 @@ def compared(work, limit, rounds, seconds):
                 divide,
                 bound,
                 median / bound,
-                "{:,}".format(count),
+                f"{count:,}",
                 count / limit["peak"],
                 median * limit["peak"] / count,
             ),
