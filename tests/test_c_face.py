@@ -1,5 +1,7 @@
 """What stands between Python and C lets nothing through that C would misread."""
 
+import subprocess
+import sys
 import threading
 import time
 
@@ -14,6 +16,19 @@ import cnative.single_layer
 
 XOR = [[0, 0], [0, 1], [1, 0], [1, 1]]
 TARGETS = [[0], [1], [1], [0]]
+
+
+def test_without_its_c_core_cnative_says_how_to_get_it():
+    """So it is where the sources are, before they are built."""
+    program = "import sys; sys.modules['cnative._core'] = None; import cnative"
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True
+    )
+    assert run.stderr.splitlines()[-1] == (
+        "ModuleNotFoundError: cnative has no C core in %s: build it with "
+        "'pip install -e .' where the sources are; or, if cnative is "
+        "installed, start Python in another folder" % cnative.__path__[0]
+    )
 
 
 @pytest.mark.parametrize("kind", [np.float32, np.int64, ">f8"])
