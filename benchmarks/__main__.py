@@ -203,7 +203,8 @@ def compared(work, limit, rounds, seconds):
             "The limit: %d additions, %d multiplications and %d "
             "divisions each wait for the one before: %.1f ns. Rosetta "
             "Neuron takes %.2f times as long. All %s additions and "
-            "multiplications, at the peak, take %.1f ns: %.2f times."
+            "multiplications, at the peak, take %.1f ns; Rosetta Neuron "
+            "takes %.2f times as long."
             % (
                 add,
                 multiply,
@@ -440,8 +441,8 @@ iteration waits for the one before it: the longest such chain of additions,
 multiplications and divisions, times what each takes on this machine, in
 vectors of the width in which it takes least. With more units and examples
 another limit comes near: the time of all additions and multiplications at the
-rate at which one processor multiplies and then adds, its peak. For a large
-network it is the only one.
+rate at which one processor multiplies and then adds, its peak, in vectors of
+the width that is best for it. For a large network it is the only one.
 """
 
 LOAD = os.getloadavg()[0] if hasattr(os, "getloadavg") else -1.0

@@ -158,8 +158,8 @@ def operations(layers, examples):
 
     A sigmoid has 22 additions and 23 multiplications: eight, four, two and one
     pairs of coefficients joined, r squared three times, and what `chain`
-    counts around them. Divisions, limits and moves are left out: they have
-    units of their own, or none that is the same everywhere.
+    counts around them. Divisions, moves and what only looks at bits are left
+    out: they have units of their own, or none that is the same everywhere.
     """
     units = sum(layers[1:])
     weights = sum(a * b for a, b in zip(layers, layers[1:]))

@@ -224,18 +224,22 @@ def sigmoid(core, x):
 
 
 def test_the_sigmoid_keeps_its_bits_where_exp_begins_to_need_limits(core):
-    """2^n for each n up to 530 away from 0, at both ends of what gives it.
+    """x just below, at and just above each half and whole n * log(2).
 
     Each x fills all vectors that are taken at once: one that is far from 0
     would send the others, too, the longer way.
     """
     halves = np.arange(-530, 530.5, 0.5) * np.log(2)
-    x = np.concatenate([np.nextafter(halves, -800), halves, halves + 1e-9])
+    x = np.concatenate(
+        [np.nextafter(halves, -800), halves, np.nextafter(halves, 800)]
+    )
     x = np.ascontiguousarray(np.repeat(x, 4 * 8)).reshape(-1, 1)
     assert_same(sigmoid(core, x), plain.sigmoid(x), "sigmoid")
 
 
-@pytest.mark.parametrize("far", [354.9, -355.3, 1e3, -1e3, 1e300, -np.inf])
+@pytest.mark.parametrize(
+    "far", [355.3, -354.6, 1e3, -1e3, 1e300, np.inf, -np.inf, np.nan]
+)
 def test_one_number_far_from_0_changes_none_beside_it(core, far):
     near = np.random.RandomState(5).standard_normal((4 * 8, 1)) * 9
     for place in range(len(near)):
@@ -243,7 +247,10 @@ def test_one_number_far_from_0_changes_none_beside_it(core, far):
         x[place] = far
         with np.errstate(all="ignore"):
             expected = plain.sigmoid(x)
-        assert_same(sigmoid(core, x), expected, "place %d" % place)
+        result = sigmoid(core, x)
+        assert (np.isnan(result) == np.isnan(x)).all()
+        result[np.isnan(x)] = expected[np.isnan(x)] = 0.0  # NaN has no bits
+        assert_same(result, expected, "place %d" % place)
 
 
 def test_nan_stays_nan_and_nothing_beyond_the_end_is_written(core):
@@ -315,6 +322,25 @@ def test_training_equals_the_reference(core, layers, examples, size):
                 network.weights[layer],
                 "iteration %d, layer %d" % (iteration + 1, layer),
             )
+
+
+FAR = (119 + 0.25 * np.arange(12)).reshape(4, 3)  # sums below -357
+
+
+@pytest.mark.parametrize(
+    "layers", [(3, 1), (3, 4, 1), (3, 2, 1), (3, 5, 4, 1), (3, 9, 1)], ids=str
+)
+def test_outputs_of_1e_155_count_in_the_weights(core, layers):
+    """Targets as large as these outputs are small let the weights tell."""
+    targets = 1e156 * np.arange(1.0, 5.0).reshape(4, 1)
+    network = reference.MultiLayerNetwork(layers=layers, seed=1)
+    network.weights = [-np.ones_like(layer) for layer in network.weights]
+    weights = [layer.copy() for layer in network.weights]
+    network.train(FAR, targets, iterations=1, learning_rate=0.7)
+    train(core, weights, FAR, targets, 1)
+    for ours, expected in zip(weights, network.weights):
+        assert_same(ours, expected, "weights")
+        assert (expected != -1).all()
 
 
 @pytest.mark.parametrize(

@@ -38,14 +38,26 @@ def same(network, other):
 
 @pytest.mark.parametrize("layers", [(3, 1), (3, 5, 4, 1)], ids=str)
 def test_weighted_sums_far_from_0_keep_their_bits_too(layers):
-    inputs, targets = examples(8, layers[0], layers[-1])
-    many = range(11)
-    together = [cnative.MultiLayerNetwork(layers, seed=seed) for seed in many]
-    cnative.train_many(together, inputs * 400, targets, 20)
-    for seed in many:
-        alone = reference.MultiLayerNetwork(layers, seed=seed)
-        alone.train(inputs * 400, targets, 20)
-        assert same(together[seed], alone), "seed %d" % seed
+    """The first layer gives some 1e-155; such targets let the weights tell."""
+
+    def networks(package):
+        made = [package.MultiLayerNetwork(layers, seed=n) for n in range(11)]
+        for number, network in enumerate(made):
+            network.weights = [
+                np.full_like(layer, -1 - number / 1000)
+                for layer in network.weights
+            ]
+        return made
+
+    inputs = (119 + 0.25 * np.arange(12)).reshape(4, 3)
+    targets = 1e156 * np.arange(1.0, 5.0).reshape(4, 1)
+    together, alone = networks(cnative), networks(reference)
+    cnative.train_many(together, inputs, targets, 1, learning_rate=0.7)
+    for number, (ours, other) in enumerate(zip(together, alone)):
+        other.train(inputs, targets, 1, learning_rate=0.7)
+        assert same(ours, other)
+        for layer in other.weights:
+            assert (layer != -1 - number / 1000).all()
 
 
 @pytest.mark.parametrize("threads", [None, 1, 2, 3])
@@ -54,7 +66,9 @@ def test_weighted_sums_far_from_0_keep_their_bits_too(layers):
     "layers, count",
     [
         ((3, 1), 4),
+        ((2, 4, 1), 4),
         ((3, 4, 1), 4),
+        ((3, 5, 4, 1), 4),
         ((2, 3, 2), 9),
         ((3, 5, 4, 1), 8),
         ((40, 30, 3), 20),
