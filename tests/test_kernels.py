@@ -363,6 +363,23 @@ def test_many_iterations_equal_as_many_calls(core, layers):
         assert_same(ours, expected, "weights")
 
 
+@pytest.mark.parametrize("layers", [(3, 1), (3, 4, 1), (12, 4, 1)], ids=str)
+def test_an_iteration_changes_the_weights_once_and_none_leaves_them(
+    core, layers
+):
+    """The sign of a zero and infinity show what else would be added."""
+    inputs, targets = np.full((4, layers[0]), 0.5), np.full((4, 1), 2.0)
+    start = [np.ones(shape) for shape in zip(layers, layers[1:])]
+    start[0][:] = -0.0
+    untouched = [matrix.copy() for matrix in start]
+    train(core, untouched, inputs, targets, 0)
+    for ours, expected in zip(untouched, start):
+        assert_same(ours, expected, "weights after no iteration")
+    train(core, untouched, inputs, targets, 1, learning_rate=np.inf)
+    for ours in untouched:
+        assert_same(ours, np.full_like(ours, np.inf), "weights")
+
+
 @pytest.mark.parametrize("examples, width", [(4, 3), (8, 4), (9, 3), (4, 30)])
 def test_the_single_layer_is_the_multi_layer_network(core, examples, width):
     random = np.random.RandomState(10)
@@ -412,7 +429,7 @@ def test_the_workspace_stays_below_twice_the_activations(core, layers):
         assert doubles < 2**18
 
 
-def train(core, weights, inputs, targets, iterations):
+def train(core, weights, inputs, targets, iterations, learning_rate=0.7):
     layers = core.ffi.new("rosetta_layer[]", len(weights))
     for layer, array in zip(layers, weights):
         layer.weights = matrix(core, array)
@@ -432,6 +449,6 @@ def train(core, weights, inputs, targets, iterations):
         matrix(core, inputs),
         matrix(core, targets),
         iterations,
-        0.7,
+        learning_rate,
     )
     assert (memory[doubles:] == 42.0).all(), "written beyond the workspace"
