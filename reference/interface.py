@@ -16,7 +16,8 @@ class SigmoidNetwork:
     """What the networks that learn by gradient descent have in common.
 
     A subclass gives its numbers of inputs and outputs, and a copy of its
-    weights; `learnt` names the attribute that the trained weights replace.
+    weights, which errors call by the name of their owner; `learnt` names the
+    attribute that the trained weights replace.
     """
 
     def train(
@@ -134,31 +135,33 @@ def train_many(
     iterations = checks.iterations("iterations", iterations)
     learning_rate = checks.positive_number("learning_rate", learning_rate)
     threads = checks.threads(threads)
-    alike = OrderedDict()
-    for network in networks:
-        kind = type(network), network._sizes()
-        alike.setdefault(kind, []).append((network, network._weights()))
-    prepared = [
-        (kind, checks.training_set(inputs, targets, *sizes), pairs)
-        for (kind, sizes), pairs in alike.items()
+    names = ["networks[%d]." % i for i in range(len(networks))]
+    trained = [
+        network._weights(name) for network, name in zip(networks, names)
     ]
-    for kind, examples, pairs in prepared:
+    alike = OrderedDict()
+    for network, weights in zip(networks, trained):
+        kind = type(network), network._sizes()
+        alike.setdefault(kind, []).append(weights)
+    prepared = [
+        (kind, checks.training_set(inputs, targets, *sizes), all_weights)
+        for (kind, sizes), all_weights in alike.items()
+    ]
+    for kind, examples, all_weights in prepared:
         kind._train_all(
-            [weights for _, weights in pairs],
+            all_weights,
             examples[0],
             examples[1],
             iterations,
             learning_rate,
             threads,
         )
-    for _, _, pairs in prepared:
-        for network, weights in pairs:
-            checks.still_finite(network.learnt, weights)
+    for network, name, weights in zip(networks, names, trained):
+        checks.still_finite(name + network.learnt, weights)
     before = [getattr(network, network.learnt) for network in networks]
     try:
-        for _, _, pairs in prepared:
-            for network, weights in pairs:
-                setattr(network, network.learnt, weights)
+        for network, weights in zip(networks, trained):
+            setattr(network, network.learnt, weights)
     except BaseException:
         for network, weights in zip(networks, before):
             setattr(network, network.learnt, weights)
@@ -195,9 +198,9 @@ class NeuralNetwork(SigmoidNetwork):
     def _sizes(self):
         return self.inputs, 1
 
-    def _weights(self):
+    def _weights(self, owner=""):
         return checks.weight(
-            "synaptic_weights", self.synaptic_weights, (self.inputs, 1)
+            owner + self.learnt, self.synaptic_weights, (self.inputs, 1)
         )
 
 
@@ -234,8 +237,8 @@ class MultiLayerNetwork(SigmoidNetwork):
     def _sizes(self):
         return self.layers[0], self.layers[-1]
 
-    def _weights(self):
-        return checks.weights("weights", self.weights, self.layers)
+    def _weights(self, owner=""):
+        return checks.weights(owner + self.learnt, self.weights, self.layers)
 
 
 class Perceptron:

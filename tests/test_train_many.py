@@ -118,12 +118,20 @@ def test_when_one_overflows_none_has_changed(package):
     networks = [package.NeuralNetwork(seed=seed) for seed in range(6)]
     networks[4].synaptic_weights = np.full((3, 1), 1e308)
     before = [network.synaptic_weights for network in networks]
-    with pytest.raises(FloatingPointError, match="grew beyond"):
-        package.train_many(
-            networks, inputs * 1e200, targets, 3, learning_rate=1e300
-        )
+    message = r"networks\[4\]\.synaptic_weights grew beyond"
+    with pytest.raises(FloatingPointError, match=message):
+        package.train_many(networks, inputs * 1e200, targets, 3)
     for network, weights in zip(networks, before):
         assert network.synaptic_weights is weights
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_wrong_weights_are_named_with_their_network(package):
+    networks = [package.MultiLayerNetwork(seed=seed) for seed in range(3)]
+    networks[2].weights = networks[2].weights[:2] + [np.zeros((3, 1))]
+    message = r"networks\[2\]\.weights\[2\] must have shape \(4, 1\)"
+    with pytest.raises(ValueError, match=message):
+        package.train_many(networks, [[0, 0, 1]], [[1]])
 
 
 @pytest.mark.parametrize("package", PACKAGES)
