@@ -78,6 +78,7 @@ def place(layers, depth, examples):
 
 
 class MultiLayerNetwork(training.Network, interface.MultiLayerNetwork):
+    __doc__ = interface.MultiLayerNetwork.__doc__
     _start = staticmethod(start)
     _predict = staticmethod(predict)
     _train = staticmethod(train)

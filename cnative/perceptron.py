@@ -39,5 +39,6 @@ def train(inputs, targets, synaptic_weights, bias, epochs, learning_rate):
 
 
 class Perceptron(interface.Perceptron):
+    __doc__ = interface.Perceptron.__doc__
     _predict = staticmethod(predict)
     _train = staticmethod(train)

@@ -58,6 +58,7 @@ def train(
 
 
 class NeuralNetwork(training.Network, interface.NeuralNetwork):
+    __doc__ = interface.NeuralNetwork.__doc__
     _start = staticmethod(start)
     _predict = staticmethod(predict)
     _train = staticmethod(train)

@@ -37,4 +37,5 @@ def exclusive_or(inputs):
 
 
 class McCullochPittsNeuron(interface.McCullochPittsNeuron):
+    __doc__ = interface.McCullochPittsNeuron.__doc__
     _predict = staticmethod(predict)

@@ -62,6 +62,7 @@ def train(inputs, targets, weights,
 
 
 class MultiLayerNetwork(interface.MultiLayerNetwork):
+    __doc__ = interface.MultiLayerNetwork.__doc__
     _start = staticmethod(start)
     _predict = staticmethod(predict)
     _train = staticmethod(train)

@@ -47,5 +47,6 @@ def train(inputs, targets, synaptic_weights, bias,
 
 
 class Perceptron(interface.Perceptron):
+    __doc__ = interface.Perceptron.__doc__
     _predict = staticmethod(predict)
     _train = staticmethod(train)

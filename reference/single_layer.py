@@ -35,6 +35,7 @@ def train(inputs, targets, synaptic_weights,
 
 
 class NeuralNetwork(interface.NeuralNetwork):
+    __doc__ = interface.NeuralNetwork.__doc__
     _start = staticmethod(start)
     _predict = staticmethod(predict)
     _train = staticmethod(train)

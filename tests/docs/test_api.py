@@ -99,8 +99,8 @@ def test_the_other_packages_offer_what_the_reference_tells(package):
                 )
 
 
-def test_every_class_says_what_it_takes_and_raises():
-    reference = importlib.import_module("reference")
+@pytest.mark.parametrize("package", ["reference", "py2_legacy", "cnative"])
+def test_every_class_says_what_it_takes_and_raises(package):
     for name in CLASSES:
-        text = inspect.getdoc(getattr(reference, name))
+        text = getattr(importlib.import_module(package), name).__doc__
         assert "Parameters\n" in text and "Raises\n" in text, name
