@@ -37,8 +37,8 @@ def workspace(doubles):
     """Memory for a C function to work in, and its address."""
     if doubles > LARGEST:
         raise MemoryError(
-            "the examples times the units of the network are "
-            "more numbers than a computer can hold"
+            "the weights of the network, and what it makes of the examples, "
+            "are more numbers than a computer can hold"
         )
     memory = np.empty(doubles)
     return memory, ffi.from_buffer("double[]", memory)

@@ -39,10 +39,10 @@ typedef struct rosetta_team {
 } rosetta_team;
 
 /* A matrix of doubles that somebody else owns: element (i, j) stands at
-   values[i * row_step + j * column_step]. Only the products take transposed
-   matrices; all others stand in memory row by row. What is computed into a
-   matrix with a team is computed by the team; without one (NULL), by the
-   caller. */
+   values[i * row_step + j * column_step]. Only the a and the b of a product
+   may be transposed; all others, and every result, stand in memory row by row.
+   What is computed into a matrix with a team is computed by the team; without
+   one (NULL), by the caller. */
 typedef struct {
     double *values;
     size_t rows, columns;

@@ -32,7 +32,8 @@ void rosetta_multi_layer_predict(rosetta_matrix output, rosetta_layer *layers,
                                  size_t depth, rosetta_matrix inputs);
 
 /* Gradient descent on all examples at once; changes the weights.
-   inputs (examples, inputs), targets (examples, outputs). */
+   inputs (examples, inputs), targets (examples, outputs), as many as the
+   layers have been placed for. */
 void rosetta_multi_layer_train(rosetta_layer *layers, size_t depth,
                                rosetta_matrix inputs, rosetta_matrix targets,
                                uint64_t iterations, double learning_rate);

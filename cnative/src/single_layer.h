@@ -19,7 +19,7 @@ void rosetta_single_layer_predict(rosetta_matrix output,
 size_t rosetta_single_layer_workspace(size_t examples, size_t inputs);
 
 /* Gradient descent on all examples at once; changes synaptic_weights.
-   inputs (examples, inputs), targets (examples, 1). */
+   inputs (examples, inputs), targets (examples, 1); at least one example. */
 void rosetta_single_layer_train(rosetta_matrix synaptic_weights,
                                 rosetta_matrix inputs,
                                 rosetta_matrix targets,
