@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import importlib.metadata
 import os
 import platform
 import re
@@ -35,7 +36,7 @@ PAGE = os.path.join(
 class Ours:
     """cnative, called as its users call it."""
 
-    version = "0.1.0"
+    version = importlib.metadata.version("rosetta-neuron")
 
     def __init__(self, work, threads=None):
         self.name = (
