@@ -9,6 +9,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include <pthread.h>
 #include <sched.h>
+#include <string.h>
 #define HAS_THREADS 1
 #endif
 
@@ -24,9 +25,9 @@ typedef struct {
     rosetta_team team; /* first, so that a pointer to it points here */
     part_of_task *task;
     void *job;
-    size_t parts; /* 0 until there is a task */
+    size_t parts; /* 0 until all members are there */
     size_t finished;
-    char is_taken[MOST];
+    char is_taken[MOST]; /* as is every part while there is no task */
     int is_over;
 } crew;
 
@@ -79,7 +80,6 @@ static void run(rosetta_team *team, part_of_task *task, void *job)
     c->task = task;
     c->job = job;
     c->finished = 0;
-    __atomic_store_n(&c->parts, team->members, __ATOMIC_RELEASE);
     for (size_t part = 0; part < team->members; part++)
         __atomic_store_n(&c->is_taken[part], 0, __ATOMIC_RELEASE);
     take_parts(c, 0);
@@ -102,6 +102,7 @@ static void with_team(size_t threads,
         body(NULL, job);
         return;
     }
+    memset(c.is_taken, 1, sizeof c.is_taken);
     pthread_attr_setstacksize(&attributes, STACK);
     while (started + 1 < threads) {
         helper *h = &helpers[started];
@@ -113,6 +114,7 @@ static void with_team(size_t threads,
     }
     pthread_attr_destroy(&attributes);
     c.team.members = started + 1;
+    __atomic_store_n(&c.parts, c.team.members, __ATOMIC_RELEASE);
     body(&c.team, job);
     __atomic_store_n(&c.is_over, 1, __ATOMIC_RELEASE);
     while (started > 0)
