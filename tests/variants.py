@@ -42,11 +42,12 @@ LEFT_OUT = [
     "docs/test_regions.py",
     "docs/test_examples.py::test_the_python_code_of_every_page_compiles",
     # These compile the C sources for themselves: each width, with options of
-    # their own, with flaws. None of them uses threads.
+    # their own, with flaws.
     "docs/test_examples.py::test_the_c_programs_print_what_stands_below_them",
     "test_kernels.py",
     "test_c_builds.py",
     "test_controls.py",
+    "test_sanitized.py",
     # How Python 2.7 is found, and the port by itself.
     "test_python2.py",
     # That a run is refused which does not test what it says.

@@ -1,0 +1,166 @@
+"""The C core watched while it trains: no race, no memory but its own.
+
+What a race between threads computes, or a read beyond the end of an array, may
+well be right nearly always. So tests/trainings.c is compiled together with
+the core in ways that show such a flaw each time, and each way is shown to see
+one.
+"""
+
+import os
+import subprocess
+from pathlib import Path
+
+import controls
+import cores
+import pytest
+
+TESTS = Path(__file__).resolve().parent
+TRAININGS = TESTS / "trainings.c"
+NETWORKS = 15  # that it trains
+
+SHARED = ["-DROSETTA_SHARED=1"]  # teams take even small work
+BUILD = [
+    *controls.build_script().EXACT,
+    *["-g", "-pthread", "-Wno-psabi", *SHARED],
+]
+
+
+def lanes(width):
+    return ["-DROSETTA_LANES=%d" % width, "-DROSETTA_ANY_CPU"]
+
+
+# Threads lose the processor between any two steps that others can see.
+UNLUCKY = [
+    *["-O1", "-D_POSIX_C_SOURCE=200809L"],
+    *["-include", str(TESTS / "unlucky.h")],
+]
+# What two threads use at one time, with nothing that puts them in order.
+RACES = ["-O1", "-fsanitize=thread"]
+# Memory that is not ours, or not any more; and what C leaves undefined.
+MEMORY = [
+    *["-O0", "-fsanitize=address,undefined"],
+    "-fno-sanitize-recover=all",
+]
+
+
+def compiled(folder, options, change=None):
+    """The program, with a flaw in the core perhaps."""
+    controls.prepare(folder, change)
+    core = [
+        source
+        for source in (folder / "src").glob("*.c")
+        if source.name not in ["demo.c", "options.c", "problems.c"]
+    ]
+    program = folder / "trainings"
+    made = subprocess.run(
+        [
+            *controls.COMPILER,
+            *BUILD,
+            *options,
+            "-I%s" % (folder / "src"),
+            TRAININGS,
+            *core,
+            "-o",
+            program,
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert made.returncode == 0, made.stderr
+    return program
+
+
+def finished(program, rounds):
+    """The program when it is done; a flaw may keep it from ending at all."""
+    return subprocess.run(
+        [program, str(rounds)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def instruments(tmp_path):
+    """Skip, unless in CI, where the compiler has not got these options."""
+
+    def need(options):
+        if not os.environ.get("CI") and not work(options, tmp_path):
+            pytest.skip("the compiler cannot do " + " ".join(options))
+
+    return need
+
+
+def work(options, folder):
+    """Whether a program can be compiled so, and runs."""
+    program = folder / "nothing"
+    made = subprocess.run(
+        [*controls.COMPILER, *options, "-x", "c", "-", "-o", program],
+        input="int main(void) { return 0; }",
+        text=True,
+        capture_output=True,
+    )
+    return (
+        made.returncode == 0
+        and subprocess.run([program], capture_output=True).returncode == 0
+    )
+
+
+@pytest.mark.parametrize(
+    "options, rounds",
+    [
+        pytest.param(UNLUCKY, 50, id="unlucky threads"),
+        pytest.param(RACES, 3, id="races"),
+        *[
+            pytest.param(MEMORY + lanes(width), 1, id="memory, %d" % width)
+            for width in cores.WIDTHS
+        ],
+    ],
+)
+def test_the_core_trains_without_a_flaw(
+    options, rounds, instruments, tmp_path
+):
+    instruments(options)
+    done = finished(compiled(tmp_path, options), rounds)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count(": 0 differences\n") == NETWORKS
+
+
+# Flaws that each way has to see.
+
+
+def without(text):
+    return lambda source: controls.replaced(source, text, "")
+
+
+# A helper finds the parts of the first task before the task is there.
+EARLY = "threads.c", without("memset(c.is_taken, 1, sizeof c.is_taken);")
+
+
+def too_small(source):
+    """The workspace has no room for the adjustments of the weights."""
+    return controls.replaced(
+        source, "plus(times(2, group), weights.rows)", "times(2, group)"
+    )
+
+
+@pytest.mark.parametrize(
+    "options, rounds, change, told",
+    [
+        pytest.param(UNLUCKY, 50, EARLY, "", id="unlucky threads"),
+        pytest.param(RACES, 3, EARLY, "ThreadSanitizer", id="races"),
+        pytest.param(
+            MEMORY,
+            1,
+            ("multi_layer.c", too_small),
+            "heap-buffer-overflow",
+            id="memory",
+        ),
+    ],
+)
+def test_a_flaw_is_seen(options, rounds, change, told, instruments, tmp_path):
+    instruments(options)
+    done = finished(compiled(tmp_path, options, change), rounds)
+    assert done.returncode != 0
+    assert told in done.stdout
