@@ -130,7 +130,10 @@ static void backward(
 /* [/multi-layer-backward] */
 
 /* The pass forward, and backward if there are targets. No example needs
-   another, so that each member of a team takes some of them all the way. */
+   another, so that each member of a team takes some of them all the way: whole
+   tiles of the products, and no larger steps, lest one take much longer. */
+enum { TILE = 6 };
+
 typedef struct {
     rosetta_layer *layers;
     size_t depth;
@@ -142,8 +145,8 @@ static void some_passes(void *job, size_t part, size_t parts)
 {
     passes *p = job;
     size_t count = p->inputs.rows;
-    size_t first = share_start(count, STEP, part, parts);
-    size_t end = share_start(count, STEP, part + 1, parts);
+    size_t first = share_start(count, TILE, part, parts);
+    size_t end = share_start(count, TILE, part + 1, parts);
     examples some = { first, end - first };
     if (some.count > 0)
         forward(p->layers, p->depth, p->inputs, some);
