@@ -90,6 +90,18 @@ def networks(name, values, kind):
     return found
 
 
+def same_sizes(name, sizes):
+    """The inputs and outputs, if those of all networks are alike."""
+    for i, size in enumerate(sizes):
+        if size != sizes[0]:
+            raise ValueError(
+                "%s must all have as many inputs and outputs as %s[0], which "
+                "has %d and %d; %s[%d] has %d and %d"
+                % ((name, name) + sizes[0] + (name, i) + size)
+            )
+    return sizes[0]
+
+
 def layer_sizes(layers):
     """The layers as a tuple of two or more ints, each at least 1."""
     sizes = sequence("layers", layers)

@@ -139,22 +139,16 @@ def train_many(
     trained = [
         network._weights(name) for network, name in zip(networks, names)
     ]
+    if not networks:
+        return
+    sizes = checks.same_sizes("networks", [n._sizes() for n in networks])
+    inputs, targets = checks.training_set(inputs, targets, *sizes)
     alike = OrderedDict()
     for network, weights in zip(networks, trained):
-        kind = type(network), network._sizes()
-        alike.setdefault(kind, []).append(weights)
-    prepared = [
-        (kind, checks.training_set(inputs, targets, *sizes), all_weights)
-        for (kind, sizes), all_weights in alike.items()
-    ]
-    for kind, examples, all_weights in prepared:
+        alike.setdefault(type(network), []).append(weights)
+    for kind, all_weights in alike.items():
         kind._train_all(
-            all_weights,
-            examples[0],
-            examples[1],
-            iterations,
-            learning_rate,
-            threads,
+            all_weights, inputs, targets, iterations, learning_rate, threads
         )
     for network, name, weights in zip(networks, names, trained):
         checks.still_finite(name + network.learnt, weights)

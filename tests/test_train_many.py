@@ -152,6 +152,11 @@ def test_wrong_weights_are_named_with_their_network(package):
         (
             lambda p: [p.NeuralNetwork(), p.NeuralNetwork(inputs=2)],
             ValueError,
+            r"which has 3 and 1; networks\[1\] has 2 and 1$",
+        ),
+        (
+            lambda p: [p.NeuralNetwork(inputs=2), p.NeuralNetwork(inputs=2)],
+            ValueError,
             r"inputs must have shape \(examples, 2\)",
         ),
     ],
@@ -161,6 +166,24 @@ def test_what_is_not_a_list_of_networks_is_refused(
 ):
     with pytest.raises(error, match=message):
         package.train_many(networks(package), [[0, 0, 1]], [[1]])
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_networks_that_take_other_examples_are_named(package):
+    networks = [
+        package.MultiLayerNetwork((3, 4, 1)),
+        package.NeuralNetwork(inputs=3),
+        package.MultiLayerNetwork((3, 4, 2)),
+    ]
+    before = [arrays(network) for network in networks]
+    with pytest.raises(ValueError) as refused:
+        package.train_many(networks, *examples(4, 3, 1), iterations=5)
+    assert str(refused.value) == (
+        "networks must all have as many inputs and outputs as networks[0], "
+        "which has 3 and 1; networks[2] has 3 and 2"
+    )
+    for network, weights in zip(networks, before):
+        assert all(a is b for a, b in zip(arrays(network), weights))
 
 
 @pytest.mark.parametrize("package", PACKAGES)
