@@ -30,10 +30,12 @@ help:
 demo: $(ENVIRONMENTS) build/demo
 	@$(BIN)/python tests/demo.py
 
-# Two files at a time: the tests of one file share what they set up.
+# Two files at a time, in the order of conftest.py: the tests of one file share
+# what they set up.
 test: $(ENVIRONMENTS) .venv/docs build/demo
 	@echo "Running every test: some minutes, two files at a time ..."
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile \
+		--no-loadscope-reorder
 
 variants: $(ENVIRONMENTS) .venv/docs
 	@echo "Running the tests nine times: about a quarter of an hour ..."

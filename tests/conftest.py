@@ -20,6 +20,21 @@ HAS_DOCS = importlib.util.find_spec("sphinx") is not None
 collect_ignore = [] if HAS_DOCS or IN_CI else ["docs"]
 
 
+# A minute or more each, of compilers and browsers.
+LONG = [
+    "test_browser.py",
+    "test_c_builds.py",
+    "test_kernels.py",
+    "test_sanitized.py",
+]
+
+
+def pytest_collection_modifyitems(items):
+    """Of several processes none shall begin a long file when others end."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: item.path.name not in LONG)
+
+
 def pytest_report_header():
     python, words = python2.found()
     header = ["Python 2.7: %s (%s)" % (words, python) if python else words]
