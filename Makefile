@@ -3,10 +3,10 @@
 PYTHON ?= python3
 CC ?= cc
 BIN := .venv/bin
-SOURCES := $(wildcard cnative/src/*.c)
-HEADERS := $(wildcard cnative/src/*.h cnative/src/*.inc)
+LESSON := $(wildcard cnative/src/*.[ch] cnative/src/program/*.[ch])
+ENGINE := $(wildcard cnative/src/engine/*.[ch])
 # Exact arithmetic: see CONTRIBUTING.md. Last, so that it outranks CFLAGS.
-EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off -pthread
+EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off
 ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
@@ -82,7 +82,7 @@ clean:
 	@touch $@
 
 .venv/ready: .venv/created pyproject.toml setup.py MANIFEST.in \
-		cnative/_build.py $(SOURCES) $(HEADERS)
+		cnative/_build.py $(LESSON) $(ENGINE)
 	@echo "Setting up .venv, and building the C core into it ..."
 	@$(INSTALL) '.[test]'
 	@touch $@
@@ -95,7 +95,7 @@ clean:
 .venv-python2/ready: .venv/ready
 	@$(BIN)/python tests/setup_python2.py .venv-python2
 
-build/demo: $(SOURCES) $(HEADERS)
+build/demo: $(LESSON)
 	@mkdir -p build
 	@echo "Building the C program build/demo ..."
-	@$(CC) $(CFLAGS) $(EXACT) $(SOURCES) -o $@
+	@$(CC) $(CFLAGS) $(EXACT) -I cnative/src $(filter %.c,$^) -o $@

@@ -66,7 +66,7 @@ def look_into_sdist(sdist):
     """It holds the C sources, their headers and the tests."""
     names = [name.split("/", 1)[-1] for name in tarfile.open(sdist).getnames()]
     for path in [
-        *(ROOT / "cnative" / "src").glob("*.[chi]*"),
+        *(ROOT / "cnative" / "src").rglob("*.[ch]"),
         ROOT / "tests" / "golden.json",
         ROOT / "LICENSE",
     ]:

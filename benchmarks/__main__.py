@@ -411,7 +411,7 @@ def machine(limit):
         "* Python %s, NumPy %s with %s"
         % (platform.python_version(), np.__version__, blas),
         "* the C core by %s; %d doubles side by side"
-        % (compiler[0] if compiler else "?", lib.rosetta_lanes()),
+        % (compiler[0] if compiler else "?", lib.rosetta_engine_lanes()),
         "* an addition takes %.2f ns, a multiplication %.2f, a division %.2f: "
         "from one to the next that waits for it, at the best width"
         % (limit["add"], limit["multiply"], limit["divide"]),
@@ -460,7 +460,7 @@ def main():
     )
     parser.add_argument("--only", help="one workload, and no page")
     options = parser.parse_args()
-    limit = limits.measure(lib.rosetta_lanes())
+    limit = limits.measure(lib.rosetta_engine_lanes())
     works = [make() for make in workloads.ALL]
     lines = []
     for work in works:

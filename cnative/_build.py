@@ -4,33 +4,38 @@ The declarations that cffi needs are read from the headers, so that each
 prototype stands in one place.
 """
 
+import glob
 import os
 import re
 
 from cffi import FFI
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-RUNGS = [
-    "arithmetic",
-    "initialisation",
-    "mcculloch_pitts",
-    "perceptron",
-    "single_layer",
-    "multi_layer",
+# The headers that Python calls, in the order in which they need each other:
+# the lesson's, then the engine's.
+HEADERS = [
+    "arithmetic.h",
+    "initialisation.h",
+    "mcculloch_pitts.h",
+    "perceptron.h",
+    "single_layer.h",
+    "multi_layer.h",
+    "engine/team.h",
+    "engine/kernels.h",
+    "engine/engine.h",
+    "engine/network.h",
 ]
-HEADERS = RUNGS + ["threads"]
-BESIDE = ["threads", "arithmetic_avx2", "arithmetic_avx512", "dispatch"]
-PARTS = [
-    "number.h",
-    "variant.h",
-    "share.h",
-    "sigmoid.inc",
-    "tiles.inc",
-    "small.inc",
-    "many.inc",
-    "sizes.h",
-    "turn.h",
-]
+
+
+def files(*patterns):
+    """The files of these patterns, as paths from the project's folder."""
+    root = os.path.dirname(HERE)
+    return [
+        os.path.relpath(path, root).replace(os.sep, "/")
+        for pattern in patterns
+        for path in sorted(glob.glob(os.path.join(HERE, "src", pattern)))
+    ]
+
 
 if os.name == "nt":
     EXACT = ["/O2", "/fp:precise"]
@@ -40,7 +45,7 @@ else:
     EXACT = ["-std=c99", "-O3", "-fno-fast-math", "-ffp-contract=off"]
     LIBRARIES = ["-pthread"]
 
-# arithmetic.c for each kind of CPU. For the tests, ROSETTA_AT_MOST=2 or 4
+# engine/kernels.c for each kind of CPU. For the tests, ROSETTA_AT_MOST=2 or 4
 # (doubles side by side) leaves the wider ones out, and ROSETTA_LANES=8 builds
 # one for any CPU, whose vectors the compiler takes apart as it must.
 # ROSETTA_SHARED is the number of additions from which on threads share work.
@@ -60,7 +65,7 @@ def declarations():
     """The prototypes and types of all headers, without their directives."""
     text = []
     for name in HEADERS:
-        with open(os.path.join(HERE, "src", name + ".h")) as header:
+        with open(os.path.join(HERE, "src", name)) as header:
             text.append(re.sub(r"(?m)^#.*$", "", header.read()))
     return "\n".join(text)
 
@@ -69,15 +74,11 @@ ffi = FFI()
 ffi.cdef(declarations())
 ffi.set_source(
     "cnative._core",
-    "\n".join('#include "%s.h"' % name for name in HEADERS),
-    sources=["cnative/src/%s.c" % name for name in RUNGS + BESIDE],
+    "\n".join('#include "%s"' % name for name in HEADERS),
+    sources=files("*.c", "engine/*.c"),
     include_dirs=["cnative/src"],
     define_macros=MACROS,
-    depends=(
-        ["cnative/_build.py", "cnative/src/arithmetic.c"]
-        + ["cnative/src/%s.h" % name for name in HEADERS]
-        + ["cnative/src/" + part for part in PARTS]
-    ),
+    depends=["cnative/_build.py"] + files("*.h", "engine/*.[ch]"),
     extra_compile_args=EXACT,
     extra_link_args=LIBRARIES,
     py_limited_api=True,

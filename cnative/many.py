@@ -66,10 +66,10 @@ def groups(sizes, networks, inputs, targets, iterations, learning_rate, work):
     """
     depth = len(sizes) - 1
     c_sizes = ffi.new("size_t[]", sizes)
-    doubles = lib.rosetta_many_workspace(c_sizes, depth, len(inputs))
+    doubles = lib.rosetta_engine_many_workspace(c_sizes, depth, len(inputs))
     if doubles > SIDE_BY_SIDE:
         return None
-    lanes = lib.rosetta_lanes()
+    lanes = lib.rosetta_engine_lanes()
 
     def group(members):
         def task(may_go_on):
@@ -82,7 +82,7 @@ def groups(sizes, networks, inputs, targets, iterations, learning_rate, work):
             memory, address = workspace(doubles)
 
             def run(count):
-                lib.rosetta_many_train(
+                lib.rosetta_engine_many_train(
                     matrix(rows),
                     c_sizes,
                     depth,

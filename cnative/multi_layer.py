@@ -1,4 +1,4 @@
-"""Three layers or any number, computed by cnative/src/multi_layer.c."""
+"""Three layers or any number, computed by cnative/src/engine."""
 
 import numpy as np
 
@@ -23,12 +23,12 @@ def predict(inputs, weights, threads=None):
     memory = place(layers, depth, len(inputs))
     output = np.empty((len(inputs), weights[-1].shape[1]))
     work = training.additions(len(inputs), weights)
-    lib.rosetta_threads_multi_layer_predict(
-        training.threads_for(threads, work),
+    lib.rosetta_engine_multi_layer_predict(
         matrix(output, written=True),
         layers,
         depth,
         matrix(inputs),
+        training.threads_for(threads, work),
     )
     del memory
     return output
@@ -52,8 +52,8 @@ def train(
     examples = matrix(inputs), matrix(targets)
 
     def run(count):
-        lib.rosetta_threads_multi_layer_train(
-            threads, layers, depth, *examples, count, learning_rate
+        lib.rosetta_engine_multi_layer_train(
+            layers, depth, *examples, count, learning_rate, threads
         )
 
     training.in_slices(run, iterations, work, may_go_on)
@@ -71,9 +71,9 @@ def layers_of(weights):
 def place(layers, depth, examples):
     """The memory that the layers work in; it must outlive their use."""
     memory, address = workspace(
-        lib.rosetta_multi_layer_workspace(layers, depth, examples)
+        lib.rosetta_engine_multi_layer_workspace(layers, depth, examples)
     )
-    lib.rosetta_multi_layer_place(layers, depth, examples, address)
+    lib.rosetta_engine_multi_layer_place(layers, depth, examples, address)
     return memory
 
 

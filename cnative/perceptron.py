@@ -12,7 +12,7 @@ SLICE = 10**7  # numbers to look at before Ctrl-C is heard: about 0.1 s
 
 def predict(inputs, synaptic_weights, bias):
     output = np.empty((len(inputs), 1))
-    lib.rosetta_perceptron_predict(
+    lib.rosetta_engine_perceptron_predict(
         matrix(output), matrix(inputs), matrix(synaptic_weights), bias[0, 0]
     )
     return output

@@ -1,4 +1,4 @@
-"""The video's network, computed by cnative/src/single_layer.c."""
+"""The video's network, computed by cnative/src/engine."""
 
 import numpy as np
 
@@ -18,11 +18,11 @@ def start(seed, inputs):
 def predict(inputs, synaptic_weights, threads=None):
     output = np.empty((len(inputs), 1))
     work = training.additions(len(inputs), [synaptic_weights])
-    lib.rosetta_threads_single_layer_predict(
-        training.threads_for(threads, work),
+    lib.rosetta_engine_single_layer_predict(
         matrix(output),
         matrix(inputs),
         matrix(synaptic_weights),
+        training.threads_for(threads, work),
     )
     return output
 
@@ -41,7 +41,7 @@ def train(
     work = training.additions(len(inputs), [synaptic_weights])
     threads = training.threads_for(threads, work)
     memory, address = workspace(
-        lib.rosetta_single_layer_workspace(*inputs.shape)
+        lib.rosetta_engine_single_layer_workspace(*inputs.shape)
     )
     matrices = [
         matrix(synaptic_weights, written=True),
@@ -50,8 +50,8 @@ def train(
     ]
 
     def run(count):
-        lib.rosetta_threads_single_layer_train(
-            threads, *matrices, count, learning_rate, address
+        lib.rosetta_engine_single_layer_train(
+            *matrices, count, learning_rate, address, threads
         )
 
     training.in_slices(run, iterations, work, may_go_on)

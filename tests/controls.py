@@ -51,13 +51,17 @@ def prepare(folder, change=None):
 
 def compiling(folder, options):
     """The compiler at work; the library will be core.so in the folder."""
-    sources = sorted(str(path) for path in (folder / "src").glob("*.c"))
+    source = folder / "src"
+    sources = sorted(
+        str(path) for path in [*source.glob("*.c"), *source.glob("engine/*.c")]
+    )
     return subprocess.Popen(
         [
             *COMPILER,
             "-shared",
             "-fPIC",
             "-pthread",
+            "-I%s" % source,
             *options,
             *sources,
             "-o",

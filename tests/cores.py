@@ -21,7 +21,7 @@ def limit(width):
     Where this CPU has no vectors as wide, the compiler makes them of narrower
     ones: the same sources, the same lanes, only slower.
     """
-    has_them = lib.rosetta_lanes() >= width
+    has_them = lib.rosetta_engine_lanes() >= width
     return {"ROSETTA_AT_MOST" if has_them else "ROSETTA_LANES": str(width)}
 
 

@@ -48,7 +48,7 @@ def check(width, threads):
 def core():
     """What the C core in this process is, and how it takes small work."""
     return {
-        "doubles side by side": lib.rosetta_lanes(),
+        "doubles side by side": lib.rosetta_engine_lanes(),
         "threads chosen for no work": training.threads_for(None, 0),
         "threads chosen for much work": training.threads_for(None, 10**12),
         "threads in a small training": threads_in_a_training(),
@@ -106,18 +106,14 @@ def parts_of_a_step(members):
     team = ffi.new("rosetta_team *", {"members": members, "run": run})
     weights, inputs = np.zeros((INPUTS, 1)), np.ones((EXAMPLES, INPUTS))
     targets = np.ones((EXAMPLES, 1))
-    examples = matrix(inputs)
-    examples.team = team
+    layer = ffi.new("rosetta_layer *")
+    layer.weights = matrix(weights, written=True)
     memory, address = workspace(
-        lib.rosetta_single_layer_workspace(EXAMPLES, INPUTS)
+        lib.rosetta_engine_multi_layer_workspace(layer, 1, EXAMPLES)
     )
-    lib.rosetta_single_layer_train(
-        matrix(weights, written=True),
-        examples,
-        matrix(targets),
-        1,
-        1.0,
-        address,
+    lib.rosetta_engine_multi_layer_place(layer, 1, EXAMPLES, address)
+    lib.rosetta_engine_train(
+        layer, 1, matrix(inputs), matrix(targets), 1, 1.0, team
     )
     del memory
     return max(parts)

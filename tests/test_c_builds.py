@@ -8,10 +8,10 @@ import pytest
 from programs import DEMO, compiler
 
 SOURCES = Path(__file__).resolve().parent.parent / "cnative" / "src"
-PROGRAM = ["demo.c", "options.c", "problems.c"]
-CORE = sorted(
-    source for source in SOURCES.glob("*.c") if source.name not in PROGRAM
-)
+LESSON = sorted(SOURCES.glob("*.c"))
+PROGRAM = sorted(SOURCES.glob("program/*.c"))
+ENGINE = sorted(SOURCES.glob("engine/*.c"))
+CORE = LESSON + ENGINE
 EXACT = ["-std=c99", "-fno-fast-math", "-ffp-contract=off"]
 
 COMPILERS = [name for name in ["gcc", "clang"] if shutil.which(name)] or ["cc"]
@@ -30,7 +30,7 @@ def compiled(folder, name, flags, sources):
     """Object files of these sources, built with every warning an error."""
     strict = ["-Wall", "-Wextra", "-Wpedantic", "-Werror"]
     done = subprocess.run(
-        [name, *flags, *EXACT, *strict, "-c", *sources],
+        [name, *flags, *EXACT, *strict, "-I", SOURCES, "-c", *sources],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -58,11 +58,9 @@ def said(demo, arguments):
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", COMPILERS)
 def test_every_compiler_and_every_level_prints_the_same(name, level, tmp_path):
-    compiled(tmp_path, name, level.split(), sorted(SOURCES.glob("*.c")))
+    compiled(tmp_path, name, level.split(), LESSON + PROGRAM)
     demo = tmp_path / "demo"
-    subprocess.run(
-        [name, "-pthread", *tmp_path.glob("*.o"), "-o", demo], check=True
-    )
+    subprocess.run([name, *tmp_path.glob("*.o"), "-o", demo], check=True)
     for arguments in SITUATIONS:
         assert said(demo, arguments) == said(DEMO, arguments), (
             "%s %s differs from %s for %s"

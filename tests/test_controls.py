@@ -92,9 +92,11 @@ def another_constant(text):
 
 
 BACKWARDS = """
-#undef rosetta_dot
-void rosetta_dot(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b)
+#undef rosetta_engine_dot
+void rosetta_engine_dot(rosetta_matrix result, rosetta_matrix a,
+                        rosetta_matrix b, rosetta_team *team)
 {
+    (void)team;
     for (size_t i = 0; i < result.rows; i++)
         for (size_t j = 0; j < result.columns; j++) {
             double *left = a.values + i * a.row_step;
@@ -109,7 +111,7 @@ void rosetta_dot(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b)
 """
 
 IN_PAIRS = """
-#undef rosetta_dot
+#undef rosetta_engine_dot
 static double sum(const double *left, size_t left_step,
                   const double *right, size_t right_step, size_t count)
 {
@@ -121,8 +123,10 @@ static double sum(const double *left, size_t left_step,
               right + half * right_step, right_step, count - half);
 }
 
-void rosetta_dot(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b)
+void rosetta_engine_dot(rosetta_matrix result, rosetta_matrix a,
+                        rosetta_matrix b, rosetta_team *team)
 {
+    (void)team;
     for (size_t i = 0; i < result.rows; i++)
         for (size_t j = 0; j < result.columns; j++)
             result.values[i * result.columns + j] =
@@ -133,13 +137,17 @@ void rosetta_dot(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b)
 
 
 def another_dot(text):
-    """Put this in the place of rosetta_dot, whatever that looks like."""
+    """Put this in the place of the engine's dot, whatever that looks like."""
 
-    def change(arithmetic):
-        assert re.search(r"\brosetta_dot\(", arithmetic), (
-            "arithmetic.c defines no rosetta_dot any more"
+    def change(tiles):
+        assert re.search(r"\brosetta_engine_dot\(", tiles), (
+            "tiles.h defines no rosetta_engine_dot any more"
         )
-        return "#define rosetta_dot rosetta_dot_in_order\n" + arithmetic + text
+        return (
+            "#define rosetta_engine_dot rosetta_engine_dot_in_order\n"
+            + tiles
+            + text
+        )
 
     return change
 
@@ -149,9 +157,9 @@ BUILDS = {
     "fused": ([*FUSED, "-mfma"], None),
     "fast": ([*FAST, "-U__FAST_MATH__"], None),
     "reordered": (REORDERED, None),
-    "constant": (QUICK, another_constant),
-    "backwards": (QUICK, another_dot(BACKWARDS)),
-    "in pairs": (QUICK, another_dot(IN_PAIRS)),
+    "constant": (QUICK, ("engine/exp.h", another_constant)),
+    "backwards": (QUICK, ("engine/tiles.h", another_dot(BACKWARDS))),
+    "in pairs": (QUICK, ("engine/tiles.h", another_dot(IN_PAIRS))),
 }
 
 
@@ -163,7 +171,7 @@ def builds(tmp_path_factory):
         if name == "fused" and not has_fused_multiply_add(options):
             options = FUSED  # a CPU other than x86 has it without asking
         folder = tmp_path_factory.mktemp("control")
-        controls.prepare(folder, change and ("arithmetic.c", change))
+        controls.prepare(folder, change)
         compilers[name] = folder, controls.compiling(folder, options)
     made = {}
     for name, (folder, compiler) in compilers.items():

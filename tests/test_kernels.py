@@ -42,7 +42,7 @@ def core(request, tmp_path_factory):
         if name.startswith("cnative._core"):
             del sys.modules[name]
     sys.modules.update(ours)
-    assert core.lib.rosetta_lanes() == request.param
+    assert core.lib.rosetta_engine_lanes() == request.param
     return core
 
 
@@ -127,7 +127,9 @@ def test_dot_adds_in_the_order_of_k(
         a, left = a.T, core.lib.rosetta_transpose(left)
     if b_is_transposed:
         b, right = b.T, core.lib.rosetta_transpose(right)
-    core.lib.rosetta_dot(matrix(core, result), left, right)
+    core.lib.rosetta_engine_dot(
+        matrix(core, result), left, right, core.ffi.NULL
+    )
     assert_same(result, sums_by_k(a, b), "dot")
 
 
@@ -136,8 +138,11 @@ def test_dot_keeps_the_sign_of_a_zero(core):
         a = np.full((rows, depth), -0.0)
         b = np.ones((depth, columns))
         result = np.zeros((rows, columns))
-        core.lib.rosetta_dot(
-            matrix(core, result), matrix(core, a), matrix(core, b)
+        core.lib.rosetta_engine_dot(
+            matrix(core, result),
+            matrix(core, a),
+            matrix(core, b),
+            core.ffi.NULL,
         )
         assert np.signbit(result).all()
 
@@ -153,8 +158,8 @@ def test_the_sums_of_a_product_can_go_on(
     result = np.zeros((rows, columns))
     half = (depth + 1) // 2
     for function, start, end in [
-        (core.lib.rosetta_dot, 0, half),
-        (core.lib.rosetta_add_dot, half, depth),
+        (core.lib.rosetta_engine_dot, 0, half),
+        (core.lib.rosetta_engine_add_dot, half, depth),
     ]:
         if start == end:
             continue
@@ -167,6 +172,7 @@ def test_the_sums_of_a_product_can_go_on(
             if a_is_transposed
             else matrix(core, left),
             matrix(core, right),
+            core.ffi.NULL,
         )
     assert_same(result, sums_by_k(a, b), "a times b in two groups")
 
@@ -176,8 +182,11 @@ def test_infinities_and_nans_stay_in_their_own_element(core):
     a, b = awkward(random, 50, 20), awkward(random, 20, 13)
     a[7, 3], a[21, 4], b[5, 12] = np.inf, np.nan, -np.inf
     result = np.zeros((50, 13))
-    core.lib.rosetta_dot(
-        matrix(core, result), matrix(core, a), matrix(core, b)
+    core.lib.rosetta_engine_dot(
+        matrix(core, result),
+        matrix(core, a),
+        matrix(core, b),
+        core.ffi.NULL,
     )
     expected = sums_by_k(a, b)
     assert (np.isnan(result) == np.isnan(expected)).all()
@@ -212,14 +221,18 @@ def test_element_wise_functions_keep_their_bits(core, name, count):
     if name == "sigmoid_derivative":
         x = x[np.isfinite(x)].reshape(-1, 1)
     result = np.zeros(x.shape)
-    getattr(core.lib, "rosetta_" + name)(matrix(core, result), matrix(core, x))
+    getattr(core.lib, "rosetta_engine_" + name)(
+        matrix(core, result), matrix(core, x), core.ffi.NULL
+    )
     with np.errstate(all="ignore"):
         assert_same(result, getattr(plain, name)(x), name)
 
 
 def sigmoid(core, x):
     result = np.zeros(x.shape)
-    core.lib.rosetta_sigmoid(matrix(core, result), matrix(core, x))
+    core.lib.rosetta_engine_sigmoid(
+        matrix(core, result), matrix(core, x), core.ffi.NULL
+    )
     return result
 
 
@@ -256,7 +269,9 @@ def test_one_number_far_from_0_changes_none_beside_it(core, far):
 def test_nan_stays_nan_and_nothing_beyond_the_end_is_written(core):
     x = np.array([[np.nan], [1.0], [-np.nan], [2.0], [np.nan], [7.0]])
     result = np.full((6, 1), 42.0)
-    core.lib.rosetta_exp(matrix(core, result[:5]), matrix(core, x[:5]))
+    core.lib.rosetta_engine_exp(
+        matrix(core, result[:5]), matrix(core, x[:5]), core.ffi.NULL
+    )
     assert np.isnan(result).ravel().tolist() == [1, 0, 1, 0, 1, 0]
     assert result[5] == 42.0
 
@@ -266,16 +281,24 @@ def test_differences_deltas_and_adjustments_keep_their_bits(core, count):
     random = np.random.RandomState(count)
     a, b = awkward(random, count, 3), awkward(random, count, 3)
     result = np.zeros((count, 3))
-    core.lib.rosetta_subtract(
-        matrix(core, result), matrix(core, a), matrix(core, b)
+    core.lib.rosetta_engine_subtract(
+        matrix(core, result),
+        matrix(core, a),
+        matrix(core, b),
+        core.ffi.NULL,
     )
     assert_same(result, a - b, "subtract")
-    core.lib.rosetta_delta(
-        matrix(core, result), matrix(core, a), matrix(core, b)
+    core.lib.rosetta_engine_delta(
+        matrix(core, result),
+        matrix(core, a),
+        matrix(core, b),
+        core.ffi.NULL,
     )
     assert_same(result, a * (b * (1.0 - b)), "delta")
     weights = a.copy()
-    core.lib.rosetta_adjust(matrix(core, weights), 0.3, matrix(core, b))
+    core.lib.rosetta_engine_adjust(
+        matrix(core, weights), 0.3, matrix(core, b), core.ffi.NULL
+    )
     assert_same(weights, a + 0.3 * b, "adjust")
 
 
@@ -388,14 +411,15 @@ def test_the_single_layer_is_the_multi_layer_network(core, examples, width):
     weights = 2 * random.random_sample((width, 1)) - 1
     deep = [weights.copy()]
     train(core, deep, inputs, targets, 50)
-    memory = np.empty(core.lib.rosetta_single_layer_workspace(examples, width))
-    core.lib.rosetta_single_layer_train(
+    memory = np.empty(core.lib.rosetta_engine_single_layer_workspace(examples, width))
+    core.lib.rosetta_engine_single_layer_train(
         matrix(core, weights),
         matrix(core, inputs),
         matrix(core, targets),
         50,
         0.7,
         core.ffi.from_buffer("double[]", memory),
+        1,
     )
     assert_same(weights, deep[0], "weights")
 
@@ -422,7 +446,7 @@ def test_the_workspace_stays_below_twice_the_activations(core, layers):
     for layer, array in zip(made, weights):
         layer.weights = matrix(core, array)
     for examples in [1000, 10**6, 10**9]:
-        doubles = core.lib.rosetta_multi_layer_workspace(
+        doubles = core.lib.rosetta_engine_multi_layer_workspace(
             made, len(weights), examples
         ) - sum(array.size for array in weights)
         assert doubles < 0.6 * 2 * examples * sum(layers[1:])
@@ -433,22 +457,23 @@ def train(core, weights, inputs, targets, iterations, learning_rate=0.7):
     layers = core.ffi.new("rosetta_layer[]", len(weights))
     for layer, array in zip(layers, weights):
         layer.weights = matrix(core, array)
-    doubles = core.lib.rosetta_multi_layer_workspace(
+    doubles = core.lib.rosetta_engine_multi_layer_workspace(
         layers, len(weights), len(inputs)
     )
     memory = np.full(doubles + 9, 42.0)
-    core.lib.rosetta_multi_layer_place(
+    core.lib.rosetta_engine_multi_layer_place(
         layers,
         len(weights),
         len(inputs),
         core.ffi.from_buffer("double[]", memory),
     )
-    core.lib.rosetta_multi_layer_train(
+    core.lib.rosetta_engine_multi_layer_train(
         layers,
         len(weights),
         matrix(core, inputs),
         matrix(core, targets),
         iterations,
         learning_rate,
+        1,
     )
     assert (memory[doubles:] == 42.0).all(), "written beyond the workspace"

@@ -56,18 +56,15 @@ MEMORY = [
 def compiled(folder, options, change=None):
     """The program, with a flaw in the core perhaps."""
     controls.prepare(folder, change)
-    core = [
-        source
-        for source in (folder / "src").glob("*.c")
-        if source.name not in ["demo.c", "options.c", "problems.c"]
-    ]
+    source = folder / "src"
+    core = [*source.glob("*.c"), *source.glob("engine/*.c")]
     program = folder / "trainings"
     made = subprocess.run(
         [
             *controls.COMPILER,
             *BUILD,
             *options,
-            "-I%s" % (folder / "src"),
+            "-I%s" % source,
             TRAININGS,
             *core,
             "-o",
@@ -146,7 +143,7 @@ def without(text):
 
 
 # A helper finds the parts of the first task before the task is there.
-EARLY = "threads.c", without("memset(c.is_taken, 1, sizeof c.is_taken);")
+EARLY = "engine/threads.c", without("memset(c.is_taken, 1, sizeof c.is_taken);")
 
 
 def too_small(source):
@@ -164,7 +161,7 @@ def too_small(source):
         pytest.param(
             MEMORY,
             1,
-            ("multi_layer.c", too_small),
+            ("engine/network.c", too_small),
             "heap-buffer-overflow",
             id="memory",
         ),

@@ -194,6 +194,6 @@ def test_threads_must_be_a_whole_number(package, value, error):
 
 def test_a_workspace_beyond_all_memory_is_refused_before_it_is_written():
     """The size of a workspace is not counted modulo 2**64."""
-    assert lib.rosetta_single_layer_workspace(2**63, 3) == 2**64 - 1
+    assert lib.rosetta_engine_many_workspace([3, 1], 1, 2**63) == 2**64 - 1
     with pytest.raises(MemoryError, match="more numbers than a computer"):
         cnative.matrices.workspace(2**64 - 1)

@@ -9,7 +9,7 @@ from cnative._core import lib
 
 
 def test_a_run_with_another_width_is_refused():
-    width = lib.rosetta_lanes()
+    width = lib.rosetta_engine_lanes()
     with pytest.raises(pytest.UsageError) as refused:
         forced.check(width + 1, 1)
     assert str(refused.value) == (
@@ -20,7 +20,7 @@ def test_a_run_with_another_width_is_refused():
 
 def test_a_run_with_other_threads_is_refused():
     with pytest.raises(pytest.UsageError, match="chosen for no work, not 3$"):
-        forced.check(lib.rosetta_lanes(), 3)
+        forced.check(lib.rosetta_engine_lanes(), 3)
 
 
 def test_a_team_that_is_not_called_for_small_work_is_found_out(monkeypatch):
@@ -29,7 +29,7 @@ def test_a_team_that_is_not_called_for_small_work_is_found_out(monkeypatch):
     with pytest.raises(
         pytest.UsageError, match="has 1 parts in a small step of a team of 3"
     ):
-        forced.check(lib.rosetta_lanes(), 3)
+        forced.check(lib.rosetta_engine_lanes(), 3)
 
 
 def test_the_line_that_chooses_the_threads_stands_in_the_package():
@@ -46,7 +46,7 @@ def test_what_is_left_out_is_there():
 
 @pytest.mark.parametrize("width", cores.WIDTHS)
 def test_a_width_that_the_cpu_lacks_is_compiled_for_any(width):
-    has_them = lib.rosetta_lanes() >= width
+    has_them = lib.rosetta_engine_lanes() >= width
     setting = "ROSETTA_AT_MOST" if has_them else "ROSETTA_LANES"
     assert cores.limit(width) == {setting: str(width)}
 

@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "threads.h"
+#include "engine/engine.h"
+#include "engine/kernels.h"
 
 enum { MOST_LAYERS = 5, MOST_THREADS = 5 };
 
@@ -73,13 +74,13 @@ static void train_single(const network *n, size_t threads, double *inputs,
 {
     rosetta_matrix all = rosetta_matrix_of(weights, n->sizes[0], 1);
     double *workspace = doubles(
-        rosetta_single_layer_workspace(n->examples, n->sizes[0]),
+        rosetta_engine_single_layer_workspace(n->examples, n->sizes[0]),
         (uint32_t)threads);
-    rosetta_threads_single_layer_train(
-        threads, all, inputs_of(n, inputs), targets_of(n, targets),
-        ITERATIONS, LEARNING_RATE, workspace);
-    rosetta_threads_single_layer_predict(
-        threads, targets_of(n, output), inputs_of(n, inputs), all);
+    rosetta_engine_single_layer_train(
+        all, inputs_of(n, inputs), targets_of(n, targets), ITERATIONS,
+        LEARNING_RATE, workspace, threads);
+    rosetta_engine_single_layer_predict(
+        targets_of(n, output), inputs_of(n, inputs), all, threads);
     free(workspace);
 }
 
@@ -96,14 +97,15 @@ static void train_multi(const network *n, size_t threads, double *inputs,
         weights += n->sizes[i] * n->sizes[i + 1];
     }
     workspace = doubles(
-        rosetta_multi_layer_workspace(layers, n->depth, n->examples),
+        rosetta_engine_multi_layer_workspace(layers, n->depth, n->examples),
         (uint32_t)threads);
-    rosetta_multi_layer_place(layers, n->depth, n->examples, workspace);
-    rosetta_threads_multi_layer_train(
-        threads, layers, n->depth, inputs_of(n, inputs),
-        targets_of(n, targets), ITERATIONS, LEARNING_RATE);
-    rosetta_threads_multi_layer_predict(threads, targets_of(n, output), layers,
-                                        n->depth, inputs_of(n, inputs));
+    rosetta_engine_multi_layer_place(layers, n->depth, n->examples, workspace);
+    rosetta_engine_multi_layer_train(
+        layers, n->depth, inputs_of(n, inputs), targets_of(n, targets),
+        ITERATIONS, LEARNING_RATE, threads);
+    rosetta_engine_multi_layer_predict(targets_of(n, output), layers,
+                                       n->depth, inputs_of(n, inputs),
+                                       threads);
     free(workspace);
     free(layers);
 }
@@ -125,8 +127,8 @@ static int many_become_the_same(const network *n, size_t count, double *inputs,
     double *together = doubles(count * each, 3);
     double *alone = doubles(count * each, 3);
     double *workspace = doubles(
-        rosetta_many_workspace(n->sizes, n->depth, n->examples), 1);
-    rosetta_many_train(rosetta_matrix_of(together, count, each), n->sizes,
+        rosetta_engine_many_workspace(n->sizes, n->depth, n->examples), 1);
+    rosetta_engine_many_train(rosetta_matrix_of(together, count, each), n->sizes,
                        n->depth, inputs_of(n, inputs), targets_of(n, targets),
                        ITERATIONS, LEARNING_RATE, workspace);
     for (size_t i = 0; i < count; i++)
@@ -167,7 +169,7 @@ static size_t differences(const network *n, size_t rounds)
         for (size_t threads = 2; threads <= MOST_THREADS; threads++)
             found += !team_gives_the_same(n, threads, inputs, targets,
                                           weights, output);
-    for (size_t count = 1; count <= 2 * rosetta_lanes() + 1; count++)
+    for (size_t count = 1; count <= 2 * rosetta_engine_lanes() + 1; count++)
         found += !many_become_the_same(n, count, inputs, targets, output);
     free(inputs);
     free(targets);

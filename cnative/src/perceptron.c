@@ -10,24 +10,25 @@ void rosetta_perceptron_predict(
     rosetta_matrix synaptic_weights, double bias)
 {
     rosetta_dot(output, inputs, synaptic_weights);
-    for (size_t i = 0; i < output.rows; i++) {
-        double weighted_sum = output.values[i] + bias;
-        output.values[i] = weighted_sum > 0.0 ? 1.0 : 0.0;
+    for (size_t i = 0; i < inputs.rows; i++) {
+        double *fires = rosetta_at(output, i, 0);
+        double weighted_sum = *fires + bias;
+        *fires = weighted_sum > 0.0 ? 1.0 : 0.0;
     }
 }
 /* [/perceptron-predict] */
 
 /* [perceptron-visit] */
-static int visit(
+static size_t visit(
+    rosetta_matrix example, rosetta_matrix target,
     rosetta_matrix synaptic_weights, double *bias,
-    rosetta_matrix example, double target,
     double learning_rate)
 {
     double output;
     rosetta_perceptron_predict(
         rosetta_matrix_of(&output, 1, 1), example,
         synaptic_weights, *bias);
-    double error = target - output;
+    double error = *rosetta_at(target, 0, 0) - output;
     if (error == 0.0)
         return 0;
     double step = learning_rate * error;
@@ -46,15 +47,12 @@ int rosetta_perceptron_train(
     uint64_t *visited)
 {
     for (uint64_t epoch = 0; epoch < epochs; epoch++) {
-        int mistakes = 0;
-        for (size_t i = 0; i < inputs.rows; i++) {
-            rosetta_matrix example = rosetta_matrix_of(
-                inputs.values + i * inputs.columns,
-                1, inputs.columns);
-            mistakes |= visit(synaptic_weights, bias,
-                              example, targets.values[i],
-                              learning_rate);
-        }
+        size_t mistakes = 0;
+        for (size_t i = 0; i < inputs.rows; i++)
+            mistakes += visit(
+                rosetta_rows(inputs, i, 1),
+                rosetta_rows(targets, i, 1),
+                synaptic_weights, bias, learning_rate);
         if (mistakes == 0) {
             *visited = epoch + 1;
             return 1;

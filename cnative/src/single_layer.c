@@ -3,7 +3,6 @@
    is always 1 serves as one. */
 
 #include "single_layer.h"
-#include "sizes.h"
 
 /* [single-layer-start] */
 void rosetta_single_layer_start(
@@ -25,9 +24,11 @@ void rosetta_single_layer_predict(
 }
 /* [/single-layer-predict] */
 
+/* output, error and delta of every example, and an adjustment of every
+   weight */
 size_t rosetta_single_layer_workspace(size_t examples, size_t inputs)
 {
-    return plus(times(2, examples), inputs);
+    return 3 * examples + inputs;
 }
 
 /* [single-layer-train] */
@@ -35,14 +36,15 @@ static void train(
     rosetta_matrix synaptic_weights,
     rosetta_matrix inputs, rosetta_matrix targets,
     uint64_t iterations, double learning_rate,
-    rosetta_matrix output, rosetta_matrix delta,
-    rosetta_matrix adjustment)
+    rosetta_matrix output, rosetta_matrix error,
+    rosetta_matrix delta, rosetta_matrix adjustment)
 {
     for (uint64_t i = 0; i < iterations; i++) {
         rosetta_single_layer_predict(
             output, inputs, synaptic_weights);
-        rosetta_subtract(delta, targets, output);
-        rosetta_delta(delta, delta, output);
+        rosetta_subtract(error, targets, output);
+        rosetta_sigmoid_derivative(delta, output);
+        rosetta_multiply(delta, error, delta);
         rosetta_dot(adjustment,
                     rosetta_transpose(inputs), delta);
         rosetta_adjust(synaptic_weights,
@@ -51,7 +53,6 @@ static void train(
 }
 /* [/single-layer-train] */
 
-/* A small network takes these steps by a way of its own: see small.inc. */
 void rosetta_single_layer_train(rosetta_matrix synaptic_weights,
                                 rosetta_matrix inputs,
                                 rosetta_matrix targets,
@@ -59,15 +60,13 @@ void rosetta_single_layer_train(rosetta_matrix synaptic_weights,
                                 double *workspace)
 {
     size_t examples = inputs.rows;
-    rosetta_matrix output = rosetta_matrix_of(workspace, examples, 1);
-    rosetta_matrix delta = rosetta_matrix_of(workspace + examples,
-                                             examples, 1);
-    rosetta_matrix adjustment = rosetta_matrix_of(workspace + 2 * examples,
-                                                  inputs.columns, 1);
-    rosetta_matrix *weights[] = { &synaptic_weights };
-    output.team = delta.team = adjustment.team = inputs.team;
-    if (!rosetta_small_train(weights, 1, inputs, targets, iterations,
-                             learning_rate))
-        train(synaptic_weights, inputs, targets, iterations, learning_rate,
-              output, delta, adjustment);
+    double *output = workspace;
+    double *error = output + examples;
+    double *delta = error + examples;
+    double *adjustment = delta + examples;
+    train(synaptic_weights, inputs, targets, iterations, learning_rate,
+          rosetta_matrix_of(output, examples, 1),
+          rosetta_matrix_of(error, examples, 1),
+          rosetta_matrix_of(delta, examples, 1),
+          rosetta_matrix_of(adjustment, inputs.columns, 1));
 }

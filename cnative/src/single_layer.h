@@ -14,12 +14,12 @@ void rosetta_single_layer_predict(rosetta_matrix output,
                                   rosetta_matrix inputs,
                                   rosetta_matrix synaptic_weights);
 
-/* How many doubles rosetta_single_layer_train needs as its workspace;
-   SIZE_MAX if more than a computer can count. */
+/* How many doubles rosetta_single_layer_train needs as its workspace. */
 size_t rosetta_single_layer_workspace(size_t examples, size_t inputs);
 
 /* Gradient descent on all examples at once; changes synaptic_weights.
-   inputs (examples, inputs), targets (examples, 1); at least one example. */
+   inputs (examples, inputs), targets (examples, 1), at least one example;
+   learning_rate above 0. */
 void rosetta_single_layer_train(rosetta_matrix synaptic_weights,
                                 rosetta_matrix inputs,
                                 rosetta_matrix targets,

@@ -28,7 +28,7 @@ class Language:
 LANGUAGES = (
     Language("Python 3", "reference/*.py", "python"),
     Language("Python 2.7", "py2_legacy/*.py", "python2"),
-    Language("C", "cnative/src/*.c", "c"),
+    Language("C", "cnative/src/**/*.c", "c"),
 )
 
 

@@ -26,7 +26,10 @@ SOURCES = [
     "cnative/*.py",
     "cnative/src/*.h",
     "cnative/src/*.c",
-    "cnative/src/*.inc",
+    "cnative/src/program/*.h",
+    "cnative/src/program/*.c",
+    "cnative/src/engine/*.h",
+    "cnative/src/engine/*.c",
 ]
 
 

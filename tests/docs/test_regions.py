@@ -119,7 +119,7 @@ STEP = {
         (
             "c",
             "int x;\n",
-            "reference/a.py:1: [step] is missing in C (cnative/src/*.c)",
+            "reference/a.py:1: [step] is missing in C (cnative/src/**/*.c)",
         ),
         (
             "python2",

@@ -1,13 +1,13 @@
-/* A number, or several side by side: what the arithmetic is written for.
+/* A vector of doubles, and what the compiler's own operators lack.
 
-   `number` is a vector of LANES doubles. + - * / on vectors do in each lane
-   what they do on a double, bit for bit, so a text that is written for numbers
-   needs no second version for vectors. Where the compiler has no vectors a
-   number is a double. LANES can be set from outside: the same sources are
-   compiled once for each kind of CPU. */
+   A `vector` is LANES doubles. + - * / on vectors do in each lane what they do
+   on a double, bit for bit, so code written for vectors needs no second
+   version for doubles. Where the compiler has no vectors, a vector is one
+   double. kernels.c is compiled once for each kind of CPU, each time with
+   another number of LANES. */
 
-#ifndef ROSETTA_NUMBER_H
-#define ROSETTA_NUMBER_H
+#ifndef ROSETTA_VECTOR_H
+#define ROSETTA_VECTOR_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -33,7 +33,7 @@ enum { LANES = ROSETTA_LANES };
 #define INLINE static inline
 #endif
 
-/* Clang unrolls by a number only after it has decided what is in registers:
+/* Clang unrolls by a vector only after it has decided what is in registers:
    with gcc's pragma a product takes 2.5 times as long, a sigmoid 3 times. */
 #if defined(__clang__)
 #define UNROLL _Pragma("clang loop unroll(full)")
@@ -46,51 +46,51 @@ enum { LANES = ROSETTA_LANES };
 #define UNROLL_BY_4
 #endif
 
-/* For what is seldom called and should not stand in the way. */
+/* For rare cases: compiled out of line, away from the hot loop. */
 #if defined(__GNUC__)
 #define COLD __attribute__((noinline, cold))
 #else
 #define COLD
 #endif
 
-/* Where its length is not known a loop stays a loop; clang would say so. */
+/* Clang warns of each loop of unknown length that it does not unroll. */
 #if defined(__clang__)
 #pragma clang diagnostic ignored "-Wpass-failed"
 #endif
 
 #if ROSETTA_LANES > 1
-typedef double number __attribute__((vector_size(8 * ROSETTA_LANES)));
-typedef uint64_t whole __attribute__((vector_size(8 * ROSETTA_LANES)));
+typedef double vector __attribute__((vector_size(8 * ROSETTA_LANES)));
+typedef uint64_t vector_bits __attribute__((vector_size(8 * ROSETTA_LANES)));
 #else
-typedef double number;
-typedef uint64_t whole;
+typedef double vector;
+typedef uint64_t vector_bits;
 #endif
 
-/* The LANES numbers that stand in memory from `values` on. */
-INLINE number load(const double *values)
+/* LANES doubles from memory; they need no alignment. */
+INLINE vector load(const double *values)
 {
-    number x;
+    vector x;
     memcpy(&x, values, sizeof x);
     return x;
 }
 
-INLINE void store(double *values, number x)
+INLINE void store(double *values, vector x)
 {
     memcpy(values, &x, sizeof x);
 }
 
-/* The same value in each lane; -0.0 is the zero that changes no sum. */
-INLINE number all(double value)
+/* The same value in every lane. Adding -0.0 changes no double. */
+INLINE vector broadcast(double value)
 {
 #if ROSETTA_LANES > 1
-    return value + (number){ 0 } * -1.0;
+    return value + (vector){ 0 } * -1.0;
 #else
     return value;
 #endif
 }
 
-/* The value in one of the lanes. */
-INLINE double lane(number x, size_t i)
+/* The double in one lane. */
+INLINE double lane(vector x, size_t i)
 {
 #if ROSETTA_LANES > 1
     return x[i];
@@ -99,8 +99,8 @@ INLINE double lane(number x, size_t i)
 #endif
 }
 
-/* The first `count` lanes only; the others are 0 and are not written. */
-INLINE number load_some(const double *values, size_t count)
+/* The first `count` lanes: the others are loaded as 0, and not stored. */
+INLINE vector load_partial(const double *values, size_t count)
 {
     double some[LANES] = { 0.0 };
     for (size_t i = 0; i < count; i++)
@@ -108,7 +108,7 @@ INLINE number load_some(const double *values, size_t count)
     return load(some);
 }
 
-INLINE void store_some(double *values, number x, size_t count)
+INLINE void store_partial(double *values, vector x, size_t count)
 {
     double some[LANES];
     store(some, x);
@@ -116,29 +116,29 @@ INLINE void store_some(double *values, number x, size_t count)
         values[i] = some[i];
 }
 
-INLINE whole bits_of(number x)
+INLINE vector_bits to_bits(vector x)
 {
-    whole bits;
+    vector_bits bits;
     memcpy(&bits, &x, sizeof bits);
     return bits;
 }
 
-INLINE number of_bits(whole bits)
+INLINE vector from_bits(vector_bits bits)
 {
-    number x;
+    vector x;
     memcpy(&x, &bits, sizeof x);
     return x;
 }
 
-/* For these three steps AVX has instructions that compilers do not make of
-   vector C: they save from 3 to 13 % of the time of what they are part of. */
+/* AVX has an instruction for each of the next three steps that compilers do
+   not emit for vector C. Each saves 3 to 13 % of the loop that it is in. */
 #if defined(__GNUC__) && defined(__x86_64__) && ROSETTA_LANES >= 4 \
     && !defined(ROSETTA_ANY_CPU)
 #define ROSETTA_AVX
 #endif
 
-/* Whether a bit is set in any lane. */
-INLINE int any_bit(whole bits)
+/* Whether any bit is set in any lane. */
+INLINE int any_bit_set(vector_bits bits)
 {
 #if defined(ROSETTA_AVX) && defined(__GCC_ASM_FLAG_OUTPUTS__) \
     && ROSETTA_LANES == 8
@@ -162,13 +162,13 @@ INLINE int any_bit(whole bits)
 #endif
 }
 
-/* x, but not below or above a limit; NaN stays NaN, as with AVX, which gives
-   its last operand where that is NaN. */
+/* The larger, or the smaller, of a limit and x. NaN stays NaN: AVX returns its
+   last operand where one is NaN. */
 #if defined(ROSETTA_AVX)
 #define LIMITED(NAME, INSTRUCTION)                     \
-    INLINE number NAME(double limit, number x)         \
+    INLINE vector NAME(double limit, vector x)         \
     {                                                  \
-        number limits = all(limit), limited;           \
+        vector limits = broadcast(limit), limited;           \
         __asm__(INSTRUCTION " {%2, %1, %0|%0, %1, %2}" \
                 : "=v"(limited) : "v"(limits), "v"(x)); \
         return limited;                                \
@@ -177,24 +177,24 @@ LIMITED(at_least, "vmaxpd")
 LIMITED(at_most, "vminpd")
 #undef LIMITED
 #elif ROSETTA_LANES > 1
-INLINE number at_least(double limit, number x)
+INLINE vector at_least(double limit, vector x)
 {
-    whole below = (whole)(x < all(limit));
-    return of_bits((bits_of(all(limit)) & below) | (bits_of(x) & ~below));
+    vector_bits below = (vector_bits)(x < broadcast(limit));
+    return from_bits((to_bits(broadcast(limit)) & below) | (to_bits(x) & ~below));
 }
 
-INLINE number at_most(double limit, number x)
+INLINE vector at_most(double limit, vector x)
 {
-    whole above = (whole)(x > all(limit));
-    return of_bits((bits_of(all(limit)) & above) | (bits_of(x) & ~above));
+    vector_bits above = (vector_bits)(x > broadcast(limit));
+    return from_bits((to_bits(broadcast(limit)) & above) | (to_bits(x) & ~above));
 }
 #else
-INLINE number at_least(double limit, number x)
+INLINE vector at_least(double limit, vector x)
 {
     return x < limit ? limit : x;
 }
 
-INLINE number at_most(double limit, number x)
+INLINE vector at_most(double limit, vector x)
 {
     return x > limit ? limit : x;
 }

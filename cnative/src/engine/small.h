@@ -1,26 +1,31 @@
 /* Whole iterations of networks so small that calling a function for each
-   matrix would take longer than the arithmetic: at most SMALL examples and
+   matrix would take longer than the arithmetic: at most SMALL examples, and
    SMALL units in a layer. Each number comes from the same operations on the
-   same numbers as in single_layer.c and multi_layer.c, each sum in its order;
-   only what surrounds them is left out. For the sizes of the lesson's networks,
-   which the compiler is told, it unrolls a whole iteration.
+   same numbers as in ../single_layer.c and ../multi_layer.c, each sum in its
+   order. For the sizes of the lesson's networks, which are constants here, the
+   compiler unrolls a whole iteration.
 
-   The examples stand side by side in the lanes of a few vectors. Lanes beyond
-   the last example never enter a sum. */
+   The examples fill the lanes of a few vectors. Lanes beyond the last example
+   never enter a sum.
+
+   On entry: sizes that fit, or rosetta_engine_small_train returns 0. What must
+   keep its order: the products of each sum. Fails first when changed:
+   tests/test_kernels.py, test_training_equals_the_reference. */
+
+#ifndef ROSETTA_SMALL_H
+#define ROSETTA_SMALL_H
+
+#include "kernels.h"
+#include "lesson_networks.h"
+#include "sigmoid.h"
+#include "transpose.h"
 
 enum {
     SMALL = 8,
-    SMALL_DEPTH = ROSETTA_SMALL_DEPTH,
+    SMALL_DEPTH = 4,
     GROUPS = (SMALL + LANES - 1) / LANES, /* vectors for SMALL numbers */
     SPAN = GROUPS * LANES
 };
-
-/* NETWORK(examples, inputs, units of each layer ...) for those of the lesson. */
-#define LESSON_NETWORKS    \
-    NETWORK(4, 2, 4, 1)    \
-    NETWORK(4, 3, 4, 1)    \
-    NETWORK(4, 3, 5, 4, 1) \
-    NETWORK(8, 3, 5, 4, 1)
 
 /* One neuron. Each weight fills all lanes of a vector of its own, so that it
    is there for every example without a step in between. */
@@ -31,19 +36,19 @@ INLINE void train_neuron(rosetta_matrix weights, rosetta_matrix inputs,
     size_t examples = inputs.rows;
     double by_input[SMALL][SPAN] = { { 0.0 } };
     double goals[SPAN] = { 0.0 };
-    number each[SPAN][SMALL], input[SMALL][GROUPS], target[GROUPS];
-    number weight[SMALL];
+    vector each[SPAN][SMALL], input[SMALL][GROUPS], target[GROUPS];
+    vector weight[SMALL];
     memset(each, 0, sizeof each);
     for (size_t e = 0; e < examples; e++) {
         goals[e] = targets.values[e];
         for (size_t k = 0; k < width; k++) {
             by_input[k][e] = inputs.values[e * width + k];
-            each[e][k] = all(by_input[k][e]);
+            each[e][k] = broadcast(by_input[k][e]);
         }
     }
     UNROLL
     for (size_t k = 0; k < width; k++) {
-        weight[k] = all(weights.values[k]);
+        weight[k] = broadcast(weights.values[k]);
         for (size_t g = 0; g < groups; g++)
             input[k][g] = load(by_input[k] + g * LANES);
     }
@@ -51,26 +56,26 @@ INLINE void train_neuron(rosetta_matrix weights, rosetta_matrix inputs,
         target[g] = load(goals + g * LANES);
 
     for (uint64_t i = 0; i < iterations; i++) {
-        number delta[GROUPS], adjustment[SMALL];
+        vector delta[GROUPS], adjustment[SMALL];
         UNROLL_BY_4
         for (size_t g = 0; g < groups; g++) {
-            number weighted_sum = input[0][g] * weight[0];
+            vector weighted_sum = input[0][g] * weight[0];
             UNROLL
             for (size_t k = 1; k < width; k++)
                 weighted_sum += input[k][g] * weight[k];
-            number output = weighted_sum;
-            sigmoid_of_several(&output, 1);
-            number error = target[g] - output;
+            vector output = weighted_sum;
+            sigmoids(&output, 1);
+            vector error = target[g] - output;
             delta[g] = error * sigmoid_derivative_of(output);
         }
         UNROLL
         for (size_t k = 0; k < width; k++)
-            adjustment[k] = each[0][k] * all(lane(delta[0], 0));
+            adjustment[k] = each[0][k] * broadcast(lane(delta[0], 0));
         UNROLL
         for (size_t e = 1; e < groups * LANES; e++) {
             if (e == examples)
                 break;
-            number slope = all(lane(delta[e / LANES], e % LANES));
+            vector slope = broadcast(lane(delta[e / LANES], e % LANES));
             UNROLL
             for (size_t k = 0; k < width; k++)
                 adjustment[k] += each[e][k] * slope;
@@ -86,37 +91,37 @@ INLINE void train_neuron(rosetta_matrix weights, rosetta_matrix inputs,
 /* A layer: what it sees by input and by example; weights by unit, from input
    k to unit j at weights[j][k]; its delta by unit. */
 typedef struct {
-    number seen_by_input[SMALL][GROUPS];
+    vector seen_by_input[SMALL][GROUPS];
     double seen[SPAN][SPAN];
     double weights[SMALL][SPAN];
     double delta[SMALL][SPAN];
 } small_layer;
 
 /* The weighted sums of a group of examples for some units, from `first` on. */
-INLINE void small_sums(number *sums, int several, const small_layer *layer,
+INLINE void small_sums(vector *sums, int several, const small_layer *layer,
                        size_t first, size_t fan_in, size_t group)
 {
     UNROLL
     for (int i = 0; i < several; i++)
         sums[i] = layer->seen_by_input[0][group]
-            * all(layer->weights[first + i][0]);
+            * broadcast(layer->weights[first + i][0]);
     for (size_t k = 1; k < fan_in; k++)
         UNROLL
         for (int i = 0; i < several; i++)
             sums[i] += layer->seen_by_input[k][group]
-                * all(layer->weights[first + i][k]);
+                * broadcast(layer->weights[first + i][k]);
 }
 
 /* output = sigmoid(what the layer sees times its weights). */
 INLINE void small_forward(const small_layer *layer,
-                          number output[SMALL][GROUPS], size_t fan_in,
+                          vector output[SMALL][GROUPS], size_t fan_in,
                           size_t fan_out, size_t groups)
 {
 #define BY(SEVERAL)                                          \
     for (; first + SEVERAL <= fan_out; first += SEVERAL) {   \
-        number sums[SEVERAL];                                \
+        vector sums[SEVERAL];                                \
         small_sums(sums, SEVERAL, layer, first, fan_in, g);  \
-        sigmoid_of_several(sums, SEVERAL);                   \
+        sigmoids(sums, SEVERAL);                   \
         UNROLL                                               \
         for (size_t i = 0; i < SEVERAL; i++)                 \
             output[first + i][g] = sums[i];                  \
@@ -138,29 +143,29 @@ INLINE void small_backward(small_layer *layer, const small_layer *next,
 {
     for (size_t g = 0; g < groups; g++)
         for (size_t j = 0; j < fan_out; j++) {
-            number error =
-                load(next->delta[0] + g * LANES) * all(next->weights[0][j]);
+            vector error =
+                load(next->delta[0] + g * LANES) * broadcast(next->weights[0][j]);
             for (size_t o = 1; o < next_fan_out; o++)
                 error += load(next->delta[o] + g * LANES)
-                    * all(next->weights[o][j]);
+                    * broadcast(next->weights[o][j]);
             store(layer->delta[j] + g * LANES,
                   error * sigmoid_derivative_of(next->seen_by_input[j][g]));
         }
 }
 
 /* What the layer sees, by example. */
-INLINE void small_turn(small_layer *layer, size_t fan_in, size_t groups)
+INLINE void small_transpose(small_layer *layer, size_t fan_in, size_t groups)
 {
     UNROLL_BY_4
     for (size_t k = 0; k < fan_in; k += LANES)
         UNROLL_BY_4
         for (size_t g = 0; g < groups; g++) {
-            number square[LANES];
+            vector square[LANES];
             UNROLL
             for (size_t i = 0; i < LANES; i++)
                 square[i] = k + i < fan_in
-                    ? layer->seen_by_input[k + i][g] : all(0.0);
-            turn_over(square);
+                    ? layer->seen_by_input[k + i][g] : broadcast(0.0);
+            transpose_square(square);
             UNROLL
             for (size_t i = 0; i < LANES; i++)
                 store(layer->seen[g * LANES + i] + k, square[i]);
@@ -175,11 +180,11 @@ INLINE void small_adjust(small_layer *layer, size_t examples,
     for (size_t j = 0; j < fan_out; j++)
         UNROLL_BY_4
         for (size_t k = 0; k < fan_in; k += LANES) {
-            number adjustment =
-                load(layer->seen[0] + k) * all(layer->delta[j][0]);
+            vector adjustment =
+                load(layer->seen[0] + k) * broadcast(layer->delta[j][0]);
             for (size_t e = 1; e < examples; e++)
                 adjustment +=
-                    load(layer->seen[e] + k) * all(layer->delta[j][e]);
+                    load(layer->seen[e] + k) * broadcast(layer->delta[j][e]);
             store(layer->weights[j] + k, load(layer->weights[j] + k)
                   + learning_rate * adjustment);
         }
@@ -190,14 +195,14 @@ INLINE void small_adjust(small_layer *layer, size_t examples,
    the sigmoids of the layer before. The first iteration has nothing to change,
    and after the last one train_layers does it. Until then `seen` and `delta`
    stay what they were: the pass forward writes only `seen_by_input`, and
-   small_turn, for whose steps the last sigmoids leave time, follows it.
+   small_transpose, for whose steps the last sigmoids leave time, follows it.
    sizes[l] inputs of layer l lead to sizes[l + 1] units. */
 INLINE void small_iteration(small_layer *layers, const size_t *sizes,
-                            size_t depth, number target[SMALL][GROUPS],
+                            size_t depth, vector target[SMALL][GROUPS],
                             size_t examples, double learning_rate,
                             size_t groups, int is_first)
 {
-    number output[SMALL][GROUPS];
+    vector output[SMALL][GROUPS];
     small_layer *last = &layers[depth - 1];
     UNROLL_BY_4
     for (size_t l = 0; l < depth; l++) {
@@ -210,11 +215,11 @@ INLINE void small_iteration(small_layer *layers, const size_t *sizes,
     }
     UNROLL_BY_4
     for (size_t l = 1; l < depth; l++)
-        small_turn(&layers[l], sizes[l], groups);
+        small_transpose(&layers[l], sizes[l], groups);
     for (size_t j = 0; j < sizes[depth]; j++)
         UNROLL_BY_4
         for (size_t g = 0; g < groups; g++) {
-            number error = target[j][g] - output[j][g];
+            vector error = target[j][g] - output[j][g];
             store(last->delta[j] + g * LANES,
                   error * sigmoid_derivative_of(output[j][g]));
         }
@@ -224,7 +229,7 @@ INLINE void small_iteration(small_layer *layers, const size_t *sizes,
                        groups);
 }
 
-INLINE void train_layers(rosetta_matrix *const *weights, const size_t *sizes,
+INLINE void train_layers(const rosetta_layer *network, const size_t *sizes,
                          size_t depth, size_t examples, rosetta_matrix inputs,
                          rosetta_matrix targets, uint64_t iterations,
                          double learning_rate, size_t groups)
@@ -232,13 +237,13 @@ INLINE void train_layers(rosetta_matrix *const *weights, const size_t *sizes,
     small_layer layers[SMALL_DEPTH];
     double by_input[SMALL][SPAN] = { { 0.0 } };
     double goals[SMALL][SPAN] = { { 0.0 } };
-    number target[SMALL][GROUPS];
+    vector target[SMALL][GROUPS];
     memset(layers, 0, sizeof layers);
     for (size_t l = 0; l < depth; l++)
         for (size_t k = 0; k < sizes[l]; k++)
             for (size_t j = 0; j < sizes[l + 1]; j++)
                 layers[l].weights[j][k] =
-                    weights[l]->values[k * sizes[l + 1] + j];
+                    network[l].weights.values[k * sizes[l + 1] + j];
     for (size_t e = 0; e < examples; e++) {
         for (size_t k = 0; k < inputs.columns; k++) {
             layers[0].seen[e][k] = inputs.values[e * inputs.columns + k];
@@ -260,36 +265,36 @@ INLINE void train_layers(rosetta_matrix *const *weights, const size_t *sizes,
     for (size_t l = 0; l < depth; l++)
         for (size_t k = 0; k < sizes[l]; k++)
             for (size_t j = 0; j < sizes[l + 1]; j++)
-                weights[l]->values[k * sizes[l + 1] + j] =
+                network[l].weights.values[k * sizes[l + 1] + j] =
                     layers[l].weights[j][k];
 }
 
-static int is_small(rosetta_matrix *const *weights, size_t depth,
+static int is_small(const rosetta_layer *network, size_t depth,
                     rosetta_matrix inputs)
 {
     if (depth > SMALL_DEPTH || inputs.rows > SMALL || inputs.columns > SMALL)
         return 0;
     for (size_t l = 0; l < depth; l++)
-        if (weights[l]->columns > SMALL)
+        if (network[l].weights.columns > SMALL)
             return 0;
     return 1;
 }
 
-int rosetta_small_train(rosetta_matrix *const *weights, size_t depth,
-                        rosetta_matrix inputs, rosetta_matrix targets,
-                        uint64_t iterations, double learning_rate)
+int rosetta_engine_small_train(const rosetta_layer *network, size_t depth,
+                               rosetta_matrix inputs, rosetta_matrix targets,
+                               uint64_t iterations, double learning_rate)
 {
-    if (!is_small(weights, depth, inputs))
+    if (!is_small(network, depth, inputs))
         return 0;
     size_t examples = inputs.rows;
     size_t groups = (examples + LANES - 1) / LANES;
     size_t sizes[SMALL_DEPTH + 1] = { inputs.columns };
     for (size_t l = 0; l < depth; l++)
-        sizes[l + 1] = weights[l]->columns;
+        sizes[l + 1] = network[l].weights.columns;
     /* With these numbers known the compiler unrolls all loops. */
 #define NEURON(WIDTH, FEW)                                                \
     if (depth == 1 && sizes[1] == 1 && sizes[0] == WIDTH && groups <= FEW) { \
-        train_neuron(*weights[0], inputs, targets, iterations,            \
+        train_neuron(network[0].weights, inputs, targets, iterations,            \
                      learning_rate, WIDTH, FEW < GROUPS ? FEW : GROUPS);  \
         return 1;                                                         \
     }
@@ -299,7 +304,7 @@ int rosetta_small_train(rosetta_matrix *const *weights, size_t depth,
         const size_t layers = sizeof known / sizeof *known - 1;           \
         if (examples == EXAMPLES && depth == layers                       \
             && memcmp(sizes, known, sizeof known) == 0) {                 \
-            train_layers(weights, known, layers, EXAMPLES, inputs,        \
+            train_layers(network, known, layers, EXAMPLES, inputs,        \
                          targets, iterations, learning_rate,              \
                          (EXAMPLES + LANES - 1) / LANES);                 \
             return 1;                                                     \
@@ -315,13 +320,15 @@ int rosetta_small_train(rosetta_matrix *const *weights, size_t depth,
 #undef NETWORK
 #undef NEURON
     if (groups == 1)
-        train_layers(weights, sizes, depth, examples, inputs, targets,
+        train_layers(network, sizes, depth, examples, inputs, targets,
                      iterations, learning_rate, 1);
     else if (groups == 2)
-        train_layers(weights, sizes, depth, examples, inputs, targets,
+        train_layers(network, sizes, depth, examples, inputs, targets,
                      iterations, learning_rate, 2 < GROUPS ? 2 : GROUPS);
     else
-        train_layers(weights, sizes, depth, examples, inputs, targets,
+        train_layers(network, sizes, depth, examples, inputs, targets,
                      iterations, learning_rate, GROUPS);
     return 1;
 }
+
+#endif

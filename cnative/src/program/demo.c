@@ -150,12 +150,11 @@ static void three_layer(
     puts("New synaptic weights after training:");
     print_layers(layers);
 
-    double values[LARGEST_EXAMPLES];
-    rosetta_matrix output = rosetta_matrix_of(
-        values, problem->situation_count, 1);
-    rosetta_multi_layer_predict(
-        output, layers, DEPTH, situations_of(problem));
-    print_predictions(output, problem);
+    rosetta_multi_layer_place(
+        layers, DEPTH, problem->situation_count, workspace);
+    print_predictions(
+        rosetta_multi_layer_predict(
+            layers, DEPTH, situations_of(problem)), problem);
     free(workspace);
 }
 /* [/main-three-layer] */

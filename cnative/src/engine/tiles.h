@@ -1,5 +1,9 @@
 /* The matrix product in tiles: the same sums in the same order.
 
+   On entry: n at least 1; the result is stored row by row, a and b may be
+   transposed. What must keep its order: the products of each sum. Fails first
+   when changed: tests/test_kernels.py, test_dot_adds_in_the_order_of_k.
+
    A tile of ROWS x COLUMNS elements of the result stays in registers while k
    runs over at most DEPTH products; then the sums wait in the result for the
    next DEPTH. Each lane of a vector belongs to another element, so that no
@@ -7,8 +11,15 @@
    copied first, in the order in which they read it (Goto and van de Geijn,
    2008). */
 
+#ifndef ROSETTA_TILES_H
+#define ROSETTA_TILES_H
+
+#include "share.h"
+#include "sizes.h"
+#include "vector.h"
+
 enum {
-    ROWS = 6,
+    ROWS = TILE_ROWS,
     VECTORS = 2,
     COLUMNS = VECTORS * LANES,
     DEPTH = 128,
@@ -23,22 +34,22 @@ INLINE void tile(double *result, size_t result_step, const double *a,
                  size_t row_step, size_t column_step, const double *panel,
                  size_t depth, int is_first, int rows, int vectors)
 {
-    number total[ROWS][VECTORS];
+    vector total[ROWS][VECTORS];
     UNROLL
     for (int i = 0; i < rows; i++)
         UNROLL
         for (int v = 0; v < vectors; v++)
-            total[i][v] = is_first ? all(-0.0)
+            total[i][v] = is_first ? broadcast(-0.0)
                 : load(result + i * result_step + v * LANES);
     UNROLL_BY_4
     for (size_t k = 0; k < depth; k++) {
-        number right[VECTORS];
+        vector right[VECTORS];
         UNROLL
         for (int v = 0; v < vectors; v++)
             right[v] = load(panel + v * LANES);
         UNROLL
         for (int i = 0; i < rows; i++) {
-            number left = all(a[i * row_step]);
+            vector left = broadcast(a[i * row_step]);
             UNROLL
             for (int v = 0; v < vectors; v++)
                 total[i][v] += left * right[v];
@@ -260,7 +271,8 @@ INLINE size_t lanes_for(size_t columns)
    transposed product is formed: if the panels can be copied row by row then,
    or if there is but one column, which would leave most lanes idle. */
 static void dot_in_tiles(rosetta_matrix result, rosetta_matrix a,
-                         rosetta_matrix b, int goes_on, size_t products)
+                         rosetta_matrix b, int goes_on, size_t products,
+                         rosetta_team *team)
 {
     product p = { result, a, b, goes_on };
     if (result.columns == 1
@@ -270,7 +282,48 @@ static void dot_in_tiles(rosetta_matrix result, rosetta_matrix a,
         p.a = rosetta_transpose(b);
         p.b = rosetta_transpose(a);
     }
-    share(result.team,
+    share(team,
           p.result.rows >= p.result.columns ? rows_part : columns_part,
           &p, products);
 }
+
+static void plain_dot(rosetta_matrix result, rosetta_matrix a,
+                rosetta_matrix b)
+{
+    for (size_t i = 0; i < result.rows; i++)
+        for (size_t j = 0; j < result.columns; j++) {
+            double *left = a.values + i * a.row_step;
+            double *right = b.values + j * b.column_step;
+            double total = left[0] * right[0];
+            for (size_t k = 1; k < a.columns; k++)
+                total += left[k * a.column_step]
+                    * right[k * b.row_step];
+            result.values[i * result.columns + j] = total;
+        }
+}
+
+static size_t products_of(rosetta_matrix result, rosetta_matrix a)
+{
+    return times(times(result.rows, result.columns), a.columns);
+}
+
+/* Below this many products, copying panels costs more than it saves. */
+enum { TINY = 64 };
+
+void rosetta_engine_dot(rosetta_matrix result, rosetta_matrix a,
+                        rosetta_matrix b, rosetta_team *team)
+{
+    size_t products = products_of(result, a);
+    if (products < TINY)
+        plain_dot(result, a, b);
+    else
+        dot_in_tiles(result, a, b, 0, products, team);
+}
+
+void rosetta_engine_add_dot(rosetta_matrix result, rosetta_matrix a,
+                            rosetta_matrix b, rosetta_team *team)
+{
+    dot_in_tiles(result, a, b, 1, products_of(result, a), team);
+}
+
+#endif

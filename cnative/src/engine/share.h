@@ -1,16 +1,20 @@
-/* Sharing work among the members of a team. */
+/* Sharing work among the members of a team, and what work costs. */
 
 #ifndef ROSETTA_SHARE_H
 #define ROSETTA_SHARE_H
 
-#include "arithmetic.h"
+#include "team.h"
 
-/* From so many additions on (0.05 ms of work), calling the team pays. A build
-   for the tests sets fewer, so that they share small work too. */
+/* Below this many additions (0.05 ms), waking the team costs more than it
+   saves. A build for the tests sets fewer, so that small work is shared too. */
 #ifndef ROSETTA_SHARED
 #define ROSETTA_SHARED 100000
 #endif
-enum { SHARED = ROSETTA_SHARED };
+enum {
+    SHARED = ROSETTA_SHARED,
+    TILE_ROWS = 6, /* of a product's tile: parts are multiples of it */
+    SIGMOID_COST = 32 /* a sigmoid takes as long as this many additions */
+};
 
 /* Where a part of `count` elements starts; only the last one need not be a
    whole multiple of `step`. Part number `parts` starts at the end. */

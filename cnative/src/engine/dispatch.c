@@ -1,11 +1,11 @@
-/* Which variant of arithmetic.c a call goes to: the widest that this CPU has,
+/* Which variant of kernels.c a call goes to: the widest that this CPU has,
    with at most ROSETTA_AT_MOST doubles side by side (2, 4 or 8), if the build
    sets such a limit. All variants give the same bits. */
 
 #define ROSETTA_DISPATCH
 #include "variant.h"
 
-#include "arithmetic.h"
+#include "kernels.h"
 
 #if defined(ROSETTA_VARIANTS)
 
@@ -34,81 +34,83 @@
      : HAS_AVX2 ? NAME##_avx2 ARGUMENTS       \
      : NAME##_base ARGUMENTS)
 
-VARIANTS_OF(size_t, rosetta_lanes, (void))
+VARIANTS_OF(size_t, rosetta_engine_lanes, (void))
 {
-    return CALL(rosetta_lanes, ());
+    return CALL(rosetta_engine_lanes, ());
 }
 
 #define ONE(NAME)                                                      \
-    VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a)) \
+    VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a,  \
+                             rosetta_team *team)) \
     {                                                                  \
-        CALL(NAME, (result, a));                                       \
+        CALL(NAME, (result, a, team));                                       \
     }
 #define TWO(NAME)                                                      \
     VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a,  \
-                             rosetta_matrix b))                        \
+                             rosetta_matrix b, rosetta_team *team))                        \
     {                                                                  \
-        CALL(NAME, (result, a, b));                                    \
+        CALL(NAME, (result, a, b, team));                                    \
     }
 
-ONE(rosetta_exp)
-ONE(rosetta_sigmoid)
-ONE(rosetta_sigmoid_derivative)
-TWO(rosetta_subtract)
-TWO(rosetta_delta)
+ONE(rosetta_engine_exp)
+ONE(rosetta_engine_sigmoid)
+ONE(rosetta_engine_sigmoid_derivative)
+TWO(rosetta_engine_subtract)
+TWO(rosetta_engine_delta)
 
 #define PRODUCT(NAME)                                                  \
     VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a,  \
-                             rosetta_matrix b))                        \
+                             rosetta_matrix b, rosetta_team *team))                        \
     {                                                                  \
         if (HAS_AVX512 && HAS_HALVES)                                  \
-            NAME##_avx2(result, a, b);                                 \
+            NAME##_avx2(result, a, b, team);                                 \
         else                                                           \
-            CALL(NAME, (result, a, b));                                \
+            CALL(NAME, (result, a, b, team));                                \
     }
 
-PRODUCT(rosetta_dot)
-PRODUCT(rosetta_add_dot)
+PRODUCT(rosetta_engine_dot)
+PRODUCT(rosetta_engine_add_dot)
 
-VARIANTS_OF(void, rosetta_adjust, (rosetta_matrix weights,
+VARIANTS_OF(void, rosetta_engine_adjust, (rosetta_matrix weights,
                                    double learning_rate,
-                                   rosetta_matrix adjustment))
+                                   rosetta_matrix adjustment,
+                                   rosetta_team *team))
 {
-    CALL(rosetta_adjust, (weights, learning_rate, adjustment));
+    CALL(rosetta_engine_adjust, (weights, learning_rate, adjustment, team));
 }
 
-VARIANTS_OF(void, rosetta_many_train,
+VARIANTS_OF(void, rosetta_engine_many_train,
             (rosetta_matrix networks, const size_t *sizes, size_t depth,
              rosetta_matrix inputs, rosetta_matrix targets,
              uint64_t iterations, double learning_rate, double *workspace))
 {
-    CALL(rosetta_many_train, (networks, sizes, depth, inputs, targets,
+    CALL(rosetta_engine_many_train, (networks, sizes, depth, inputs, targets,
                               iterations, learning_rate, workspace));
 }
 
 /* Four examples fill 256 bits. More of them, in more than a few units, take up
    to a third less time in 512; fewer units wait longer there. */
-static int fill_512_bits(rosetta_matrix *const *weights, size_t depth,
+static int fills_512_bits(const rosetta_layer *layers, size_t depth,
                          rosetta_matrix inputs)
 {
     size_t units = 0;
     for (size_t l = 0; l < depth; l++)
-        units += weights[l]->columns;
+        units += layers[l].weights.columns;
     return inputs.rows > 4 && units > 5;
 }
 
-VARIANTS_OF(int, rosetta_small_train,
-            (rosetta_matrix *const *weights, size_t depth,
+VARIANTS_OF(int, rosetta_engine_small_train,
+            (const rosetta_layer *layers, size_t depth,
              rosetta_matrix inputs, rosetta_matrix targets,
              uint64_t iterations, double learning_rate))
 {
-    if (HAS_AVX512 && !HAS_HALVES && fill_512_bits(weights, depth, inputs))
-        return rosetta_small_train_avx512(weights, depth, inputs, targets,
+    if (HAS_AVX512 && !HAS_HALVES && fills_512_bits(layers, depth, inputs))
+        return rosetta_engine_small_train_avx512(layers, depth, inputs, targets,
                                           iterations, learning_rate);
     return HAS_AVX2
-        ? rosetta_small_train_avx2(weights, depth, inputs, targets,
+        ? rosetta_engine_small_train_avx2(layers, depth, inputs, targets,
                                    iterations, learning_rate)
-        : rosetta_small_train_base(weights, depth, inputs, targets,
+        : rosetta_engine_small_train_base(layers, depth, inputs, targets,
                                    iterations, learning_rate);
 }
 

@@ -1,8 +1,18 @@
-/* Many networks at once: each lane of every vector belongs to a network of
-   its own. They are the steps of multi_layer.c with a vector in the place of
-   each weight, output and delta; only the examples are the same for all. */
+/* Many networks at once: each lane of every vector belongs to a network of its
+   own. The steps are those of ../multi_layer.c with a vector in place of each
+   weight, output and delta; all networks see the same examples.
 
-size_t rosetta_lanes(void);
+   On entry: at most MANY_DEPTH layers; the workspace has the size that
+   rosetta_engine_many_workspace tells. What must keep its order: the products
+   of each sum. Fails first when changed: tests/test_train_many.py. */
+
+#ifndef ROSETTA_MANY_H
+#define ROSETTA_MANY_H
+
+#include "kernels.h"
+#include "lesson_networks.h"
+#include "sigmoid.h"
+#include "sizes.h"
 
 /* One layer of all these networks: weights (fan_in, fan_out), output and
    delta (examples, fan_out), a vector for each element. sizes[l] inputs of
@@ -13,7 +23,7 @@ typedef struct {
 
 enum { MANY_DEPTH = 16 };
 
-INLINE number vector(const double *values, size_t i)
+INLINE vector load_at(const double *values, size_t i)
 {
     return load(values + i * LANES);
 }
@@ -26,20 +36,20 @@ typedef struct {
     int is_single;
 } many_terms;
 
-INLINE number many_term(many_terms terms, size_t i)
+INLINE vector many_term(many_terms terms, size_t i)
 {
     const double *value = terms.values + i * terms.step;
-    return terms.is_single ? all(*value) : load(value);
+    return terms.is_single ? broadcast(*value) : load(value);
 }
 
 enum { MANY_SUMS = 4 };
 
 /* Up to MANY_SUMS sums of the terms times others, each sum in its order. The
    others of the next sum stand `beside` doubles further on. */
-INLINE void many_sums(number *sums, size_t wanted, many_terms terms,
+INLINE void many_sums(vector *sums, size_t wanted, many_terms terms,
                       const double *others, size_t step, size_t beside)
 {
-    number term = many_term(terms, 0);
+    vector term = many_term(terms, 0);
     UNROLL
     for (size_t s = 0; s < wanted; s++)
         sums[s] = term * load(others + s * beside);
@@ -50,25 +60,6 @@ INLINE void many_sums(number *sums, size_t wanted, many_terms terms,
             sums[s] += term * load(others + i * step + s * beside);
     }
 }
-
-/* FOR_SUMS(COUNT, CALL, USE): CALL forms `wanted` sums from number j on, as
-   many at a time as there are; USE takes each of them as sums[s]. */
-#define FOR_SUMS(COUNT, CALL, USE)                                       \
-    for (size_t j = 0; j < COUNT;) {                                     \
-        number sums[MANY_SUMS];                                          \
-        if (j + MANY_SUMS <= COUNT) {                                    \
-            enum { wanted = MANY_SUMS };                                 \
-            CALL;                                                        \
-            UNROLL                                                       \
-            for (size_t s = 0; s < wanted; s++, j++)                     \
-                USE;                                                     \
-        } else {                                                         \
-            enum { wanted = 1, s = 0 };                                  \
-            CALL;                                                        \
-            USE;                                                         \
-            j++;                                                         \
-        }                                                                \
-    }
 
 /* Of what layer l sees: the numbers from i on, `step` numbers apart. */
 INLINE many_terms many_seen(const many_layer *layers, size_t l,
@@ -84,6 +75,19 @@ INLINE many_terms many_seen(const many_layer *layers, size_t l,
     return of_layer;
 }
 
+/* The weighted sums of `count` units, from unit j on, for one example. */
+INLINE void many_weighted_sums(double *output, const many_layer *layer,
+                               size_t fan_out, many_terms terms, size_t j,
+                               size_t count)
+{
+    vector sums[MANY_SUMS];
+    many_sums(sums, count, terms, layer->weights + j * LANES, fan_out * LANES,
+              LANES);
+    UNROLL
+    for (size_t s = 0; s < count; s++)
+        store(output + (j + s) * LANES, sums[s]);
+}
+
 INLINE void many_forward_of(const many_layer *layers, const size_t *sizes,
                             size_t l, const double *inputs, size_t examples)
 {
@@ -92,11 +96,27 @@ INLINE void many_forward_of(const many_layer *layers, const size_t *sizes,
     for (size_t e = 0; e < examples; e++) {
         many_terms terms =
             many_seen(layers, l, inputs, e * fan_in, 1, fan_in);
-        FOR_SUMS(fan_out,
-                 many_sums(sums, wanted, terms,
-                           layers[l].weights + j * LANES, fan_out * LANES,
-                           LANES),
-                 store(output + (e * fan_out + j) * LANES, sums[s]))
+        double *sums = output + e * fan_out * LANES;
+        size_t j = 0;
+        for (; j + MANY_SUMS <= fan_out; j += MANY_SUMS)
+            many_weighted_sums(sums, &layers[l], fan_out, terms, j, MANY_SUMS);
+        for (; j < fan_out; j++)
+            many_weighted_sums(sums, &layers[l], fan_out, terms, j, 1);
+    }
+}
+
+/* The weights from one input to `count` units, from unit j on. */
+INLINE void many_adjust_units(double *weights, const many_layer *layer,
+                              size_t fan_out, many_terms terms, size_t j,
+                              size_t count, double learning_rate)
+{
+    vector sums[MANY_SUMS];
+    many_sums(sums, count, terms, layer->delta + j * LANES, fan_out * LANES,
+              LANES);
+    UNROLL
+    for (size_t s = 0; s < count; s++) {
+        double *weight = weights + (j + s) * LANES;
+        store(weight, load(weight) + learning_rate * sums[s]);
     }
 }
 
@@ -108,11 +128,13 @@ INLINE void many_adjust_of(const many_layer *layers, const size_t *sizes,
     for (size_t k = 0; k < fan_in; k++) {
         double *weights = layers[l].weights + k * fan_out * LANES;
         many_terms terms = many_seen(layers, l, inputs, k, fan_in, examples);
-        FOR_SUMS(fan_out,
-                 many_sums(sums, wanted, terms, layers[l].delta + j * LANES,
-                           fan_out * LANES, LANES),
-                 store(weights + j * LANES, load(weights + j * LANES)
-                       + learning_rate * sums[s]))
+        size_t j = 0;
+        for (; j + MANY_SUMS <= fan_out; j += MANY_SUMS)
+            many_adjust_units(weights, &layers[l], fan_out, terms, j,
+                              MANY_SUMS, learning_rate);
+        for (; j < fan_out; j++)
+            many_adjust_units(weights, &layers[l], fan_out, terms, j, 1,
+                              learning_rate);
     }
 }
 
@@ -127,11 +149,11 @@ INLINE void many_forward(const many_layer *layers, const size_t *sizes,
         many_forward_of(layers, sizes, l, inputs, examples);
 #define BY(SEVERAL)                                              \
     for (; i + SEVERAL <= count; i += SEVERAL) {                 \
-        number x[SEVERAL];                                       \
+        vector x[SEVERAL];                                       \
         UNROLL                                                   \
         for (int v = 0; v < SEVERAL; v++)                        \
-            x[v] = vector(output, i + v);                        \
-        sigmoid_of_several(x, SEVERAL);                          \
+            x[v] = load_at(output, i + v);                        \
+        sigmoids(x, SEVERAL);                          \
         UNROLL                                                   \
         for (int v = 0; v < SEVERAL; v++)                        \
             store(output + (i + v) * LANES, x[v]);               \
@@ -140,6 +162,20 @@ INLINE void many_forward(const many_layer *layers, const size_t *sizes,
     BY(2)
     BY(1)
 #undef BY
+}
+
+/* The deltas of `count` units, from unit j on, for one example. */
+INLINE void many_deltas(double *delta, const double *output,
+                        const many_layer *next, size_t after,
+                        many_terms terms, size_t j, size_t count)
+{
+    vector errors[MANY_SUMS];
+    many_sums(errors, count, terms, next->weights + j * after * LANES, LANES,
+              after * LANES);
+    UNROLL
+    for (size_t s = 0; s < count; s++)
+        store(delta + (j + s) * LANES, errors[s]
+              * sigmoid_derivative_of(load(output + (j + s) * LANES)));
 }
 
 INLINE void many_backward(const many_layer *layers, const size_t *sizes,
@@ -152,12 +188,12 @@ INLINE void many_backward(const many_layer *layers, const size_t *sizes,
         };
         const double *output = layers[l].output + e * fan_out * LANES;
         double *delta = layers[l].delta + e * fan_out * LANES;
-        FOR_SUMS(fan_out,
-                 many_sums(sums, wanted, terms,
-                           layers[l + 1].weights + j * after * LANES, LANES,
-                           after * LANES),
-                 store(delta + j * LANES, sums[s]
-                       * sigmoid_derivative_of(load(output + j * LANES))))
+        size_t j = 0;
+        for (; j + MANY_SUMS <= fan_out; j += MANY_SUMS)
+            many_deltas(delta, output, &layers[l + 1], after, terms, j,
+                        MANY_SUMS);
+        for (; j < fan_out; j++)
+            many_deltas(delta, output, &layers[l + 1], after, terms, j, 1);
     }
 }
 
@@ -181,8 +217,8 @@ INLINE void many_iteration(const many_layer *layers, const size_t *sizes,
     for (size_t l = 0; l < depth; l++)
         many_forward(layers, sizes, l, inputs, examples);
     for (size_t i = 0; i < examples * sizes[depth]; i++) {
-        number output = vector(last->output, i);
-        number error = all(targets[i]) - output;
+        vector output = load_at(last->output, i);
+        vector error = broadcast(targets[i]) - output;
         store(last->delta + i * LANES, error * sigmoid_derivative_of(output));
     }
     UNROLL_BY_4
@@ -222,8 +258,8 @@ static void many_iterations(const many_layer *layers, const size_t *sizes,
 }
 
 #if defined(ROSETTA_FIRST)
-size_t rosetta_many_workspace(const size_t *sizes, size_t depth,
-                              size_t examples)
+size_t rosetta_engine_many_workspace(const size_t *sizes, size_t depth,
+                                     size_t examples)
 {
     size_t doubles = 0;
     for (size_t l = 0; l < depth && depth <= MANY_DEPTH; l++) {
@@ -234,10 +270,10 @@ size_t rosetta_many_workspace(const size_t *sizes, size_t depth,
 }
 #endif
 
-void rosetta_many_train(rosetta_matrix networks, const size_t *sizes,
-                        size_t depth, rosetta_matrix inputs,
-                        rosetta_matrix targets, uint64_t iterations,
-                        double learning_rate, double *workspace)
+void rosetta_engine_many_train(rosetta_matrix networks, const size_t *sizes,
+                               size_t depth, rosetta_matrix inputs,
+                               rosetta_matrix targets, uint64_t iterations,
+                               double learning_rate, double *workspace)
 {
     many_layer layers[MANY_DEPTH];
     size_t width = networks.columns;
@@ -266,3 +302,5 @@ void rosetta_many_train(rosetta_matrix networks, const size_t *sizes,
                 group[n * width + i] = weights[i * LANES + n];
     }
 }
+
+#endif

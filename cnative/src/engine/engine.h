@@ -1,0 +1,71 @@
+/* The engine: the networks of ../single_layer.h and ../multi_layer.h, fast.
+
+   It takes the same matrices and layers, and gives the same bits. Inputs,
+   targets, outputs and weights are stored row by row without gaps, and do not
+   overlap. The work is shared by at most `threads` threads, 1 to 64, if it is
+   large enough; the bits do not depend on them. The threads live only as long
+   as the call, so a process may fork between calls, and calls from different
+   threads do not meet. Where there are no POSIX threads the caller does all. */
+
+#ifndef ROSETTA_ENGINE_H
+#define ROSETTA_ENGINE_H
+
+#include "multi_layer.h"
+
+/* output (examples, 1) = sigmoid(inputs (examples, inputs) times weights). */
+void rosetta_engine_single_layer_predict(rosetta_matrix output,
+                                         rosetta_matrix inputs,
+                                         rosetta_matrix synaptic_weights,
+                                         size_t threads);
+
+/* How many doubles rosetta_engine_single_layer_train needs as its workspace;
+   SIZE_MAX if a size_t cannot count them. */
+size_t rosetta_engine_single_layer_workspace(size_t examples, size_t inputs);
+
+/* Gradient descent on all examples at once; changes synaptic_weights.
+   inputs (examples, inputs), targets (examples, 1); at least one example. */
+void rosetta_engine_single_layer_train(rosetta_matrix synaptic_weights,
+                                       rosetta_matrix inputs,
+                                       rosetta_matrix targets,
+                                       uint64_t iterations,
+                                       double learning_rate,
+                                       double *workspace, size_t threads);
+
+/* How many doubles the layers need as their workspace; SIZE_MAX if a size_t
+   cannot count them. It does not grow with the examples, which are taken in
+   groups. */
+size_t rosetta_engine_multi_layer_workspace(const rosetta_layer *layers,
+                                            size_t depth, size_t examples);
+
+/* Give output, delta and adjustment of each layer their place in the
+   workspace, for so many examples, at least one. The engine has no use for
+   `error`. */
+void rosetta_engine_multi_layer_place(rosetta_layer *layers, size_t depth,
+                                      size_t examples, double *workspace);
+
+/* output (examples, outputs) = what the network makes of inputs (examples,
+   inputs), whatever their number. */
+void rosetta_engine_multi_layer_predict(rosetta_matrix output,
+                                        rosetta_layer *layers, size_t depth,
+                                        rosetta_matrix inputs,
+                                        size_t threads);
+
+/* Gradient descent on all examples at once; changes the weights.
+   inputs (examples, inputs), targets (examples, outputs), as many as the
+   layers have been placed for. */
+void rosetta_engine_multi_layer_train(rosetta_layer *layers, size_t depth,
+                                      rosetta_matrix inputs,
+                                      rosetta_matrix targets,
+                                      uint64_t iterations,
+                                      double learning_rate, size_t threads);
+
+/* output (examples, 1) = 1 where inputs (examples, inputs) times
+   synaptic_weights (inputs, 1), plus the bias, exceeds 0; otherwise 0. A
+   perceptron trains by ../perceptron.h: one example at a time leaves nothing
+   to do side by side. */
+void rosetta_engine_perceptron_predict(rosetta_matrix output,
+                                       rosetta_matrix inputs,
+                                       rosetta_matrix synaptic_weights,
+                                       double bias);
+
+#endif

@@ -1,0 +1,12 @@
+/* kernels.c for CPUs with AVX-512: 8 doubles side by side. */
+
+#define ROSETTA_VARIANT avx512
+#include "variant.h"
+
+#if defined(ROSETTA_VARIANTS)
+#define ROSETTA_LANES 8
+#define ROSETTA_TARGET "avx512f"
+#include "kernels.c"
+#else
+typedef int rosetta_nothing_here;
+#endif

@@ -1,0 +1,13 @@
+/* The sizes of the lesson's networks, for which the compiler unrolls loops:
+   NETWORK(examples, inputs, units of each layer ...). */
+
+#ifndef ROSETTA_LESSON_NETWORKS_H
+#define ROSETTA_LESSON_NETWORKS_H
+
+#define LESSON_NETWORKS    \
+    NETWORK(4, 2, 4, 1)    \
+    NETWORK(4, 3, 4, 1)    \
+    NETWORK(4, 3, 5, 4, 1) \
+    NETWORK(8, 3, 5, 4, 1)
+
+#endif

@@ -1,0 +1,203 @@
+/* A network of any size, trained in groups of examples: the steps of
+   ../multi_layer.c, and with one layer those of ../single_layer.c.
+
+   On entry: layers that rosetta_engine_multi_layer_place has placed for as many
+   examples. What must keep its order: the adjustments' sums run over the
+   examples from the first to the last, from group to group. Fails first when
+   changed: tests/test_kernels.py, test_the_groups_of_examples_leave_no_trace. */
+
+#include "network.h"
+#include "kernels.h"
+#include "share.h"
+#include "sizes.h"
+
+/* The examples are taken in groups: as few as keep what the layers know of one
+   group, IN_CACHE doubles, in the caches of the CPU, but not of fewer than
+   FEWEST examples, for which the product would copy its tiles too often; and
+   from twice as many on at least two, which spares memory. STEP is a multiple
+   of what tiles and vectors take at once. */
+enum { IN_CACHE = 1 << 17, FEWEST = 240, STEP = 24 };
+
+static size_t divided(size_t a, size_t b) /* rounded up; a is not 0 */
+{
+    return (a - 1) / b + 1;
+}
+
+static size_t group_size(size_t examples, const rosetta_layer *layers,
+                         size_t depth)
+{
+    size_t each = 1, groups; /* 1, lest anything be divided by 0 */
+    for (size_t i = 0; i < depth; i++)
+        each = plus(each, times(2, layers[i].weights.columns));
+    if (examples < 2 * FEWEST)
+        groups = examples > larger(FEWEST, IN_CACHE / each) ? 2 : 1;
+    else
+        groups = larger(
+            2, divided(examples, larger(FEWEST, IN_CACHE / each)));
+    if (groups == 1)
+        return examples;
+    return divided(divided(examples, groups), STEP) * STEP;
+}
+
+size_t rosetta_engine_multi_layer_workspace(const rosetta_layer *layers,
+                                            size_t depth, size_t examples)
+{
+    size_t doubles = 0, group = group_size(examples, layers, depth);
+    for (size_t i = 0; i < depth; i++) {
+        rosetta_matrix weights = layers[i].weights;
+        size_t each = plus(times(2, group), weights.rows);
+        doubles = plus(doubles, times(each, weights.columns));
+    }
+    return doubles;
+}
+
+void rosetta_engine_multi_layer_place(rosetta_layer *layers, size_t depth,
+                                      size_t examples, double *workspace)
+{
+    size_t group = group_size(examples, layers, depth);
+    for (size_t i = 0; i < depth; i++) {
+        size_t fan_in = layers[i].weights.rows;
+        size_t fan_out = layers[i].weights.columns;
+        layers[i].output = rosetta_matrix_of(workspace, group, fan_out);
+        workspace += group * fan_out;
+        layers[i].delta = rosetta_matrix_of(workspace, group, fan_out);
+        workspace += group * fan_out;
+        layers[i].adjustment = rosetta_matrix_of(workspace, fan_in, fan_out);
+        workspace += fan_in * fan_out;
+    }
+}
+
+/* Consecutive examples: `count` rows from number `first` on. */
+typedef struct {
+    size_t first, count;
+} examples;
+
+static rosetta_matrix slice(rosetta_matrix a, examples some)
+{
+    return rosetta_rows(a, some.first, some.count);
+}
+
+/* What layer i sees of these inputs: the output of the layer before it. */
+static rosetta_matrix seen_by(
+    size_t i, const rosetta_layer *layers, rosetta_matrix inputs)
+{
+    return i == 0 ? inputs
+        : rosetta_rows(layers[i - 1].output, 0, inputs.rows);
+}
+
+static void forward(
+    rosetta_layer *layers, size_t depth,
+    rosetta_matrix inputs, examples some)
+{
+    for (size_t i = 0; i < depth; i++) {
+        rosetta_matrix output = slice(layers[i].output, some);
+        rosetta_engine_dot(output, slice(seen_by(i, layers, inputs), some),
+                           layers[i].weights, NULL);
+        rosetta_engine_sigmoid(output, output, NULL);
+    }
+}
+
+static void backward(
+    rosetta_layer *layers, size_t depth,
+    rosetta_matrix targets, examples some)
+{
+    rosetta_layer last = layers[depth - 1];
+    rosetta_matrix delta = slice(last.delta, some);
+    rosetta_matrix output = slice(last.output, some);
+    rosetta_engine_subtract(delta, slice(targets, some), output, NULL);
+    rosetta_engine_delta(delta, delta, output, NULL);
+    for (size_t i = depth - 1; i > 0; i--) {
+        rosetta_layer layer = layers[i - 1];
+        rosetta_matrix next_delta = delta;
+        delta = slice(layer.delta, some);
+        output = slice(layer.output, some);
+        rosetta_engine_dot(delta, next_delta,
+                           rosetta_transpose(layers[i].weights), NULL);
+        rosetta_engine_delta(delta, delta, output, NULL);
+    }
+}
+
+/* The pass forward, and backward if there are targets. No example needs
+   another, so that each member of a team takes some of them all the way: whole
+   tiles of the products, and no larger steps, lest one take much longer. */
+typedef struct {
+    rosetta_layer *layers;
+    size_t depth;
+    rosetta_matrix inputs;
+    const rosetta_matrix *targets;
+} passes;
+
+static void some_passes(void *job, size_t part, size_t parts)
+{
+    passes *p = job;
+    size_t count = p->inputs.rows;
+    size_t first = share_start(count, TILE_ROWS, part, parts);
+    size_t end = share_start(count, TILE_ROWS, part + 1, parts);
+    examples some = { first, end - first };
+    if (some.count > 0)
+        forward(p->layers, p->depth, p->inputs, some);
+    if (some.count > 0 && p->targets != NULL)
+        backward(p->layers, p->depth, *p->targets, some);
+}
+
+static void forward_and_backward(rosetta_layer *layers, size_t depth,
+                                 rosetta_matrix inputs,
+                                 const rosetta_matrix *targets,
+                                 rosetta_team *team)
+{
+    passes all = { layers, depth, inputs, targets };
+    size_t each = 0;
+    for (size_t i = 0; i < depth; i++)
+        each = plus(each, times(layers[i].weights.columns,
+                                plus(layers[i].weights.rows, SIGMOID_COST)));
+    share(team, some_passes, &all, times(each, inputs.rows));
+}
+
+/* adjustment = what the layer sees, transposed, times its delta; or, after the
+   first group, its sums go on with these examples. */
+static void form_adjustment(rosetta_layer layer, rosetta_matrix seen,
+                            int goes_on, rosetta_team *team)
+{
+    rosetta_matrix delta = rosetta_rows(layer.delta, 0, seen.rows);
+    if (goes_on)
+        rosetta_engine_add_dot(layer.adjustment, rosetta_transpose(seen),
+                               delta, team);
+    else
+        rosetta_engine_dot(layer.adjustment, rosetta_transpose(seen), delta,
+                           team);
+}
+
+void rosetta_engine_predict(rosetta_matrix output, rosetta_layer *layers,
+                            size_t depth, rosetta_matrix inputs,
+                            rosetta_team *team)
+{
+    rosetta_matrix place = layers[depth - 1].output;
+    for (size_t i = 0; i < inputs.rows; i += place.rows) {
+        examples some = { i, smaller(place.rows, inputs.rows - i) };
+        layers[depth - 1].output = slice(output, some);
+        forward_and_backward(layers, depth, slice(inputs, some), NULL, team);
+    }
+    layers[depth - 1].output = place;
+}
+
+void rosetta_engine_train(rosetta_layer *layers, size_t depth,
+                          rosetta_matrix inputs, rosetta_matrix targets,
+                          uint64_t iterations, double learning_rate,
+                          rosetta_team *team)
+{
+    size_t group = layers[0].output.rows;
+    for (uint64_t iteration = 0; iteration < iterations; iteration++) {
+        for (size_t k = 0; k < inputs.rows; k += group) {
+            examples some = { k, smaller(group, inputs.rows - k) };
+            rosetta_matrix seen = slice(inputs, some);
+            rosetta_matrix wanted = slice(targets, some);
+            forward_and_backward(layers, depth, seen, &wanted, team);
+            for (size_t i = 0; i < depth; i++)
+                form_adjustment(layers[i], seen_by(i, layers, seen), k > 0,
+                                team);
+        }
+        for (size_t i = 0; i < depth; i++)
+            rosetta_engine_adjust(layers[i].weights, learning_rate,
+                                  layers[i].adjustment, team);
+    }
+}

@@ -1,0 +1,19 @@
+/* A team that shares work: the caller and its workers. */
+
+#ifndef ROSETTA_ENGINE_TEAM_H
+#define ROSETTA_ENGINE_TEAM_H
+
+#include <stddef.h>
+
+/* `run` calls task(job, part, members) once for each part from 0 to
+   members - 1, some of them at the same time, and returns when all are done.
+   No two parts write the same element, so the bits do not depend on
+   `members`. */
+typedef struct rosetta_team {
+    size_t members;
+    void (*run)(struct rosetta_team *team,
+                void (*task)(void *job, size_t part, size_t parts),
+                void *job);
+} rosetta_team;
+
+#endif
