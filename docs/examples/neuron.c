@@ -8,7 +8,7 @@ int main(void)
     double inputs[] = { 0, 0, 1,  1, 1, 1,  1, 0, 1,  0, 1, 1 };
     double targets[] = { 0, 1, 1, 0 };
     double new_situation[] = { 1, 0, 0 };
-    double weights[3], output, workspace[2 * 4 + 3];
+    double weights[3], output, workspace[3 * 4 + 3];
     rosetta_matrix w = rosetta_matrix_of(weights, 3, 1);
 
     rosetta_single_layer_start(w, 1);
