@@ -411,7 +411,9 @@ def test_the_single_layer_is_the_multi_layer_network(core, examples, width):
     weights = 2 * random.random_sample((width, 1)) - 1
     deep = [weights.copy()]
     train(core, deep, inputs, targets, 50)
-    memory = np.empty(core.lib.rosetta_engine_single_layer_workspace(examples, width))
+    memory = np.empty(
+        core.lib.rosetta_engine_single_layer_workspace(examples, width)
+    )
     core.lib.rosetta_engine_single_layer_train(
         matrix(core, weights),
         matrix(core, inputs),

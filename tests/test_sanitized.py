@@ -143,7 +143,10 @@ def without(text):
 
 
 # A helper finds the parts of the first task before the task is there.
-EARLY = "engine/threads.c", without("memset(c.is_taken, 1, sizeof c.is_taken);")
+EARLY = (
+    "engine/threads.c",
+    without("memset(c.is_taken, 1, sizeof c.is_taken);"),
+)
 
 
 def too_small(source):

@@ -119,7 +119,8 @@ void rosetta_dot(rosetta_matrix result, rosetta_matrix a,
 /* [/dot] */
 
 /* [sigmoid] */
-void rosetta_sigmoid(rosetta_matrix result, rosetta_matrix x)
+void rosetta_sigmoid(rosetta_matrix result,
+                     rosetta_matrix x)
 {
     for (size_t i = 0; i < x.rows; i++)
         for (size_t j = 0; j < x.columns; j++)

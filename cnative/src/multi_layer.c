@@ -84,7 +84,8 @@ static void backward(
         rosetta_dot(here.error, next.delta,
                     rosetta_transpose(next.weights));
         rosetta_sigmoid_derivative(here.delta, here.output);
-        rosetta_multiply(here.delta, here.error, here.delta);
+        rosetta_multiply(here.delta, here.error,
+                         here.delta);
     }
 }
 /* [/multi-layer-backward] */

@@ -24,6 +24,7 @@ SOURCES = [
     "reference/*.py",
     "py2_legacy/*.py",
     "cnative/*.py",
+    "cnative/lesson.c",
     "cnative/src/*.h",
     "cnative/src/*.c",
     "cnative/src/program/*.h",

@@ -152,9 +152,9 @@ static void three_layer(
 
     rosetta_multi_layer_place(
         layers, DEPTH, problem->situation_count, workspace);
-    print_predictions(
-        rosetta_multi_layer_predict(
-            layers, DEPTH, situations_of(problem)), problem);
+    rosetta_matrix output = rosetta_multi_layer_predict(
+        layers, DEPTH, situations_of(problem));
+    print_predictions(output, problem);
     free(workspace);
 }
 /* [/main-three-layer] */
