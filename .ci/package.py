@@ -54,6 +54,7 @@ def look_into_wheel(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert any(name.startswith("cnative/_core.") for name in names), names
     assert "cnative/py.typed" in names, names
+    assert "py2_legacy/lesson.py" not in names, names
     for name in names:
         top = name.split("/")[0]
         assert top in ("reference", "py2_legacy", "cnative") or top.endswith(
@@ -69,6 +70,8 @@ def look_into_sdist(sdist):
         *(ROOT / "cnative" / "src").rglob("*.[ch]"),
         ROOT / "tests" / "golden.json",
         ROOT / "LICENSE",
+        ROOT / "py2_legacy" / "lesson.py",
+        ROOT / "cnative" / "lesson.c",
     ]:
         assert str(path.relative_to(ROOT)) in names, path
 

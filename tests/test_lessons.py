@@ -1,5 +1,6 @@
 """What the lessons show of programs outside the pages: it still comes out."""
 
+import csv
 import doctest
 import os
 import re
@@ -12,6 +13,7 @@ import python2
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+TABLE = DOCS / "lessons" / "python2-to-python3.csv"
 EXPERIMENTS = sorted(DOCS.glob("experiments/*.txt"))
 PICTURES = re.compile(r"\.\. picture:: (\w+)")
 
@@ -75,23 +77,13 @@ def test_the_table_has_every_difference_between_the_pythons():
 
 
 def translated(text):
-    for two, three in [
-        ("xrange", "range"),
-        ("(object):", ":"),
-        ("int, long", "int"),
-        ("str, unicode, bytes", "str, bytes"),
-        (
-            "ValueError(expected + RAGGED)\n    if",
-            "ValueError(expected + RAGGED) from None\n    if",
-        ),
-        (
-            "sys.stderr.write(text)",
-            "sys.stderr.buffer.write(os.fsencode(text))",
-        ),
-        ("py2_legacy", "reference"),
-    ]:
-        text = text.replace(two, three)
-    return code_of(text)
+    with TABLE.open(newline="", encoding="utf-8") as file:
+        for two, three in list(csv.reader(file))[1:]:
+            if two == "print text":
+                text = re.sub(r"(?m)^( *)print (.+)$", r"\1print(\2)", text)
+            else:
+                text = text.replace(two, three)
+    return code_of(text.replace("py2_legacy", "reference"))
 
 
 def code_of(text):
