@@ -1,17 +1,22 @@
 """NumPy arrays as the matrices that the C functions take."""
 
+import weakref
+
 import numpy as np
+
+from reference import checks
 
 from ._core import ffi, lib
 
-CONTIGUOUS = ["C", "A"]
+# What a matrix points to lives as long as the matrix does.
+MEMORY = weakref.WeakKeyDictionary()
 LARGEST = 2**56  # doubles; C says SIZE_MAX for what it cannot count
 
 
 def matrix(array, written=False):
     """A rosetta_matrix on the memory of a float64 array (rows, columns).
 
-    The array must outlive the matrix.
+    It keeps this memory alive. A copy of the struct, in a layer say, does not.
 
     Raises
     ------
@@ -21,16 +26,38 @@ def matrix(array, written=False):
     rows, columns = array.shape
     if array.dtype != np.float64 or not array.flags.aligned:
         raise TypeError(
-            "the C core reads float64 arrays; got %s" % array.dtype
+            "the C core reads aligned arrays of float64; got %s%s"
+            % (array.dtype, "" if array.flags.aligned else ", not aligned")
         )
     values = ffi.from_buffer("double[]", array, require_writable=written)
-    return lib.rosetta_matrix_of(values, rows, columns)
+    found = lib.rosetta_matrix_of(values, rows, columns)
+    MEMORY[found] = values
+    return found
 
 
-def as_matrix(values):
+def layers_of(weights):
+    """The C layers on these arrays of weights, and how many they are."""
+    layers = ffi.new("rosetta_layer[]", len(weights))
+    matrices = [matrix(array) for array in weights]
+    for layer, found in zip(layers, matrices):
+        layer.weights = found
+    MEMORY[layers] = matrices
+    return layers, len(weights)
+
+
+def as_matrix(name, values):
     """Any array-like as a float64 array (rows, columns) that C can read."""
-    array = np.require(values, np.float64, CONTIGUOUS)
-    return array.reshape(-1, array.shape[-1] if array.ndim > 1 else 1)
+    return checks.real_array(name, checks.matrix(name, values))
+
+
+def check_shapes(inputs, weights):
+    """Refuse, as dot does, inputs and layers whose shapes do not fit.
+
+    C would read beyond the end of an array.
+    """
+    for array in weights:
+        checks.factors(inputs, array)
+        inputs = array
 
 
 def workspace(doubles):

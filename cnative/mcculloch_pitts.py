@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from reference import interface
+from reference import checks, interface
 
 from ._core import lib
-from .matrices import as_matrix, matrix
+from .matrices import as_matrix, check_shapes, matrix
 
 
 def predict(inputs, inhibitory, threshold):
+    check_shapes(inputs, [inhibitory.reshape(-1, 1)])
     output = np.empty((len(inputs), 1))
     lib.rosetta_mcculloch_pitts_predict(
         matrix(output),
@@ -21,9 +22,7 @@ def predict(inputs, inhibitory, threshold):
 
 def exclusive_or(inputs):
     """What one neuron cannot, a net of three can: a or b, not both."""
-    inputs = as_matrix(inputs)
-    if inputs.shape[1] != 2:
-        raise ValueError("XOR has 2 inputs; got %d" % inputs.shape[1])
+    inputs = as_matrix("inputs", checks.pairs(inputs))
     output = np.empty((len(inputs), 1))
     lib.rosetta_mcculloch_pitts_xor(matrix(output), matrix(inputs))
     return output

@@ -5,8 +5,8 @@ import numpy as np
 from reference import interface
 
 from . import training
-from ._core import ffi, lib
-from .matrices import matrix, workspace
+from ._core import lib
+from .matrices import check_shapes, layers_of, matrix, workspace
 
 
 def start(seed, layers):
@@ -19,6 +19,7 @@ def start(seed, layers):
 
 
 def predict(inputs, weights, threads=None):
+    check_shapes(inputs, weights)
     layers, depth = layers_of(weights)
     memory = place(layers, depth, len(inputs))
     output = np.empty((len(inputs), weights[-1].shape[1]))
@@ -43,6 +44,7 @@ def train(
     threads=None,
     may_go_on=None,
 ):
+    check_shapes(inputs, weights)
     if iterations == 0:
         return
     layers, depth = layers_of(weights)
@@ -58,14 +60,6 @@ def train(
 
     training.in_slices(run, iterations, work, may_go_on)
     del memory
-
-
-def layers_of(weights):
-    """The C layers on these arrays of weights, and how many they are."""
-    layers = ffi.new("rosetta_layer[]", len(weights))
-    for layer, array in zip(layers, weights):
-        layer.weights = matrix(array)
-    return layers, len(weights)
 
 
 def place(layers, depth, examples):

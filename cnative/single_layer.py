@@ -6,7 +6,7 @@ from reference import interface
 
 from . import training
 from ._core import lib
-from .matrices import matrix, workspace
+from .matrices import check_shapes, matrix, workspace
 
 
 def start(seed, inputs):
@@ -16,6 +16,7 @@ def start(seed, inputs):
 
 
 def predict(inputs, synaptic_weights, threads=None):
+    check_shapes(inputs, [synaptic_weights])
     output = np.empty((len(inputs), 1))
     work = training.additions(len(inputs), [synaptic_weights])
     lib.rosetta_engine_single_layer_predict(
@@ -36,6 +37,7 @@ def train(
     threads=None,
     may_go_on=None,
 ):
+    check_shapes(inputs, [synaptic_weights])
     if iterations == 0:
         return
     work = training.additions(len(inputs), [synaptic_weights])

@@ -7,6 +7,7 @@ order, stand in reference/arithmetic.py and cnative/src/arithmetic.c.
 
 import numpy as np
 
+from .checks import factors, real_array
 from .compat import xrange
 
 # [constants]
@@ -63,7 +64,7 @@ def exp(x):
     -------
     ndarray of float64, the shape of x; NaN where x is NaN
     """
-    x = np.asarray(x, np.float64)
+    x = real_array("x", x)
     x = np.where(x < -LARGEST, -LARGEST, x)
     x = np.where(x > LARGEST, LARGEST, x)
     n = np.rint(x * LOG2_E)
@@ -89,6 +90,7 @@ def dot(a, b):
     -------
     ndarray of float64, shape (rows, columns)
     """
+    a, b = factors(a, b)
     total = a[:, :1] * b[:1, :]
     for k in xrange(1, a.shape[1]):
         total = total + a[:, k:k + 1] * b[k:k + 1, :]
@@ -98,8 +100,8 @@ def dot(a, b):
 
 # [sigmoid]
 def sigmoid(x):
-    """The S-shaped curve: any sum becomes one in (0, 1]."""
-    x = np.asarray(x, np.float64)
+    """The S-shaped curve: maps any sum into (0, 1]."""
+    x = real_array("x", x)
     return 1.0 / (1.0 + exp(-x))
 # [/sigmoid]
 
@@ -111,6 +113,6 @@ def sigmoid_derivative(output):
     The argument is the sigmoid's *output*, not its input:
     with s = sigmoid(x), the derivative at x is s * (1 - s).
     """
-    output = np.asarray(output, np.float64)
+    output = real_array("output", output)
     return output * (1.0 - output)
 # [/sigmoid_derivative]

@@ -9,10 +9,10 @@ from collections import OrderedDict
 
 import numpy as np
 
-from . import checks
+from . import attributes, checks
 
 
-class SigmoidNetwork(object):
+class SigmoidNetwork(attributes.Checked):
     """What the networks that learn by gradient descent have in common.
 
     A subclass gives its numbers of inputs and outputs, and a copy of its
@@ -46,7 +46,7 @@ class SigmoidNetwork(object):
         Raises
         ------
         TypeError, ValueError
-            If an argument is not what stands here.
+            If an argument does not match this description.
         FloatingPointError
             If a weight grew beyond the largest double.
         """
@@ -78,7 +78,7 @@ class SigmoidNetwork(object):
         Raises
         ------
         TypeError, ValueError
-            If the inputs are not what stands here.
+            If the inputs do not match this description.
         FloatingPointError
             If a weighted sum became infinity minus infinity.
         """
@@ -86,7 +86,7 @@ class SigmoidNetwork(object):
         output = self._predict_all(
             inputs, self._weights(), checks.threads(threads)
         )
-        checks.still_finite("the weighted sums", output)
+        checks.are_numbers(output)
         return output[0] if is_one else output
 
     @classmethod
@@ -127,7 +127,7 @@ def train_many(
     Raises
     ------
     TypeError, ValueError
-        If an argument is not what stands here.
+        If an argument does not match this description.
     FloatingPointError
         If a weight of any network grew beyond the largest double.
     """
@@ -180,13 +180,17 @@ class NeuralNetwork(SigmoidNetwork):
     Raises
     ------
     TypeError, ValueError
-        If an argument is not what stands here.
+        If an argument does not match this description.
     """
 
     learnt = "synaptic_weights"
+    _checked_attributes = [
+        ("inputs", attributes.fixed("inputs", checks.inputs)),
+        ("synaptic_weights", attributes.weights_of_layer),
+    ]
 
     def __init__(self, inputs=3, seed=1):
-        self.inputs = checks.count("inputs", inputs)
+        self.inputs = inputs
         self.synaptic_weights = self._start(checks.seed(seed), self.inputs)
 
     def _sizes(self):
@@ -219,13 +223,17 @@ class MultiLayerNetwork(SigmoidNetwork):
     Raises
     ------
     TypeError, ValueError
-        If an argument is not what stands here.
+        If an argument does not match this description.
     """
 
     learnt = "weights"
+    _checked_attributes = [
+        ("layers", attributes.fixed("layers", checks.layer_sizes)),
+        ("weights", attributes.weights_of_layers),
+    ]
 
     def __init__(self, layers=(3, 5, 4, 1), seed=1):
-        self.layers = checks.layer_sizes(layers)
+        self.layers = layers
         self.weights = self._start(checks.seed(seed), self.layers)
 
     def _sizes(self):
@@ -235,7 +243,7 @@ class MultiLayerNetwork(SigmoidNetwork):
         return checks.weights(owner + self.learnt, self.weights, self.layers)
 
 
-class Perceptron(object):
+class Perceptron(attributes.Checked):
     """Rosenblatt's perceptron: a step, a bias, and learning from mistakes.
 
     Parameters
@@ -256,11 +264,22 @@ class Perceptron(object):
     Raises
     ------
     TypeError, ValueError
-        If an argument is not what stands here.
+        If an argument does not match this description.
     """
 
+    _checked_attributes = [
+        ("inputs", attributes.fixed("inputs", checks.inputs)),
+        ("synaptic_weights", attributes.weights_of_layer),
+        ("bias", lambda owner, value: checks.finite_number("bias", value)),
+        (
+            "converged",
+            lambda owner, value: checks.true_or_false("converged", value),
+        ),
+        ("epochs", lambda owner, value: checks.iterations("epochs", value)),
+    ]
+
     def __init__(self, inputs=3):
-        self.inputs = checks.count("inputs", inputs)
+        self.inputs = inputs
         self.synaptic_weights = np.zeros((self.inputs, 1))
         self.bias = 0.0
         self.converged = False
@@ -281,7 +300,7 @@ class Perceptron(object):
         Raises
         ------
         TypeError, ValueError
-            If an argument is not what stands here.
+            If an argument does not match this description.
         FloatingPointError
             If a weight grew beyond the largest double.
         """
@@ -289,13 +308,14 @@ class Perceptron(object):
         checks.zero_or_one("targets", targets)
         epochs = checks.iterations("epochs", epochs)
         learning_rate = checks.positive_number("learning_rate", learning_rate)
-        so_far = checks.iterations("epochs", self.epochs)
+        so_far = self.epochs
         weights, bias = self._weights()
         with np.errstate(all="ignore"):
             converged, visited = self._train(
                 inputs, targets, weights, bias, epochs, learning_rate
             )
-        checks.still_finite("synaptic_weights", [weights, bias])
+        checks.still_finite("synaptic_weights", weights)
+        checks.still_finite("bias", bias)
         learnt = {"synaptic_weights": weights, "bias": float(bias[0, 0])}
         if visited > 0:
             learnt.update(converged=converged, epochs=so_far + visited)
@@ -315,11 +335,16 @@ class Perceptron(object):
         Raises
         ------
         TypeError, ValueError
-            If the inputs are not what stands here.
+            If the inputs do not match this description.
+        FloatingPointError
+            If a weighted sum became infinity minus infinity.
         """
         inputs, is_one = checks.one_or_more(inputs, self.inputs)
+        weights, bias = self._weights()
         with np.errstate(all="ignore"):
-            output = self._predict(inputs, *self._weights())
+            output = self._predict(inputs, weights, bias)
+            if checks.may_overflow(inputs, weights):
+                checks.are_numbers(self._dot(inputs, weights) + bias)
         return output[0] if is_one else output
 
     def _weights(self):
@@ -327,11 +352,11 @@ class Perceptron(object):
             checks.weight(
                 "synaptic_weights", self.synaptic_weights, (self.inputs, 1)
             ),
-            checks.weight("bias", [[self.bias]], (1, 1)),
+            np.array([[self.bias]]) + 0.0,
         )
 
 
-class McCullochPittsNeuron(object):
+class McCullochPittsNeuron(attributes.Checked):
     """The neuron of 1943: it counts active inputs and cannot learn.
 
     Parameters
@@ -346,7 +371,7 @@ class McCullochPittsNeuron(object):
     Raises
     ------
     TypeError, ValueError
-        If an argument is not what stands here.
+        If an argument does not match this description.
 
     Examples
     --------
@@ -354,14 +379,26 @@ class McCullochPittsNeuron(object):
     NOT is McCullochPittsNeuron(inputs=1, threshold=0, inhibitory=[0]).
     """
 
+    _checked_attributes = [
+        ("inputs", attributes.fixed("inputs", checks.inputs)),
+        (
+            "threshold",
+            lambda owner, value: checks.whole_number(
+                "threshold", value, 0, checks.LARGEST_COUNT
+            ),
+        ),
+        (
+            "inhibitory",
+            lambda owner, value: checks.positions(
+                "inhibitory", value, owner.inputs
+            ),
+        ),
+    ]
+
     def __init__(self, inputs=2, threshold=2, inhibitory=()):
-        self.inputs = checks.count("inputs", inputs)
-        self.threshold = checks.whole_number(
-            "threshold", threshold, 0, checks.LARGEST_COUNT
-        )
-        self.inhibitory = checks.positions(
-            "inhibitory", inhibitory, self.inputs
-        )
+        self.inputs = inputs
+        self.threshold = threshold
+        self.inhibitory = inhibitory
 
     def predict(self, inputs):
         """1 where the neuron fires, otherwise 0.
@@ -377,7 +414,7 @@ class McCullochPittsNeuron(object):
         Raises
         ------
         TypeError, ValueError
-            If the inputs are not what stands here.
+            If the inputs do not match this description.
         """
         inputs, is_one = checks.one_or_more(inputs, self.inputs)
         checks.zero_or_one("inputs", inputs)

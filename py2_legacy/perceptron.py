@@ -50,3 +50,4 @@ class Perceptron(interface.Perceptron):
     __doc__ = interface.Perceptron.__doc__
     _predict = staticmethod(predict)
     _train = staticmethod(train)
+    _dot = staticmethod(dot)

@@ -66,11 +66,11 @@ def perceptron(package, problem, epochs):
     print("Bias after training, from zero:")
     print_numbers([network.bias])
     if network.converged:
-        print("No more mistakes in epoch %d."
-              % network.epochs)
+        print("No more mistakes in epoch",
+              "%d." % network.epochs)
     else:
-        print("Not converged after %d epochs."
-              % network.epochs)
+        print("Not converged after",
+              network.epochs, "epochs.")
     print_predictions(network.predict, problem)
 # [/main-perceptron]
 

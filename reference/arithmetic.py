@@ -7,6 +7,8 @@ order, stand in py2_legacy/arithmetic.py and cnative/src/arithmetic.c.
 
 import numpy as np
 
+from .checks import factors, real_array
+
 # [constants]
 LARGEST = 708.0  # exp(-708) and exp(708) are normal doubles
 LOG2_E = float.fromhex("0x1.71547652b82fep+0")
@@ -61,7 +63,7 @@ def exp(x):
     -------
     ndarray of float64, the shape of x; NaN where x is NaN
     """
-    x = np.asarray(x, np.float64)
+    x = real_array("x", x)
     x = np.where(x < -LARGEST, -LARGEST, x)
     x = np.where(x > LARGEST, LARGEST, x)
     n = np.rint(x * LOG2_E)
@@ -87,6 +89,7 @@ def dot(a, b):
     -------
     ndarray of float64, shape (rows, columns)
     """
+    a, b = factors(a, b)
     total = a[:, :1] * b[:1, :]
     for k in range(1, a.shape[1]):
         total = total + a[:, k:k + 1] * b[k:k + 1, :]
@@ -96,8 +99,8 @@ def dot(a, b):
 
 # [sigmoid]
 def sigmoid(x):
-    """The S-shaped curve: any sum becomes one in (0, 1]."""
-    x = np.asarray(x, np.float64)
+    """The S-shaped curve: maps any sum into (0, 1]."""
+    x = real_array("x", x)
     return 1.0 / (1.0 + exp(-x))
 # [/sigmoid]
 
@@ -109,6 +112,6 @@ def sigmoid_derivative(output):
     The argument is the sigmoid's *output*, not its input:
     with s = sigmoid(x), the derivative at x is s * (1 - s).
     """
-    output = np.asarray(output, np.float64)
+    output = real_array("output", output)
     return output * (1.0 - output)
 # [/sigmoid_derivative]

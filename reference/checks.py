@@ -11,7 +11,9 @@ LARGEST_SEED = 2**32 - 1
 LARGEST_COUNT = 2**31 - 1
 LARGEST_THREADS = 64
 LARGEST_ITERATIONS = 2**63 - 1
+LARGEST_SUM = 2.0**1023
 INFINITY = float("inf")
+BLOCK = 2**14  # numbers that are looked at together
 
 WHOLE = (int, np.integer)
 REAL = (int, float, np.integer, np.floating)
@@ -54,9 +56,37 @@ def positive_number(name, value):
     return number
 
 
+def finite_number(name, value):
+    """The value as a float, neither nan nor an infinity."""
+    expected = "%s must be a finite number" % name
+    if isinstance(value, NEITHER) or not isinstance(value, REAL):
+        raise TypeError("%s; got %s" % (expected, describe(value)))
+    try:
+        number = float(value)
+    except OverflowError:
+        number = INFINITY
+    if not -INFINITY < number < INFINITY:
+        raise ValueError("%s; got %s" % (expected, describe(value)))
+    return number
+
+
+def true_or_false(name, value):
+    """The value as a bool."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise TypeError(
+            "%s must be True or False; got %s" % (name, describe(value))
+        )
+    return bool(value)
+
+
 def seed(value):
     """The seed as an int: what MT19937 takes, 0 .. 2**32 - 1."""
     return whole_number("seed", value, 0, LARGEST_SEED)
+
+
+def inputs(value):
+    """The number of inputs as an int of at least 1."""
+    return count("inputs", value)
 
 
 def count(name, value):
@@ -165,17 +195,13 @@ def training_set(inputs, targets, width, outputs):
     return (finite("inputs", inputs), shaped("targets", targets, shape))
 
 
-def weight(name, values, shape):
-    """A copy of one layer's weights, which a training may change.
-
-    Adding 0.0 makes 0.0 of -0.0, and no weight ever becomes -0.0 again: NumPy
-    before 1.25 adds -0.0 to a -0.0 that stands alone and gets 0.0.
-    """
-    return shaped(name, real_array(name, values), shape) + 0.0
+def kept(name, values, shape):
+    """One layer's weights as an array; the user's own, if it is one."""
+    return shaped(name, real_array(name, values), shape)
 
 
-def weights(name, values, layers):
-    """A copy of every layer's weights, which a training may change."""
+def kept_layers(name, values, layers):
+    """Every layer's weights as a list of arrays."""
     matrices = sequence(name, values)
     if len(matrices) != len(layers) - 1:
         raise ValueError(
@@ -183,9 +209,23 @@ def weights(name, values, layers):
             % (name, len(layers) - 1, describe(values))
         )
     return [
-        weight("%s[%d]" % (name, i), matrix, (layers[i], layers[i + 1]))
+        kept("%s[%d]" % (name, i), matrix, (layers[i], layers[i + 1]))
         for i, matrix in enumerate(matrices)
     ]
+
+
+def weight(name, values, shape):
+    """A copy of one layer's weights, which a training may change.
+
+    Adding 0.0 makes 0.0 of -0.0, and no weight ever becomes -0.0 again: NumPy
+    before 1.25 adds -0.0 to a -0.0 that stands alone and gets 0.0.
+    """
+    return kept(name, values, shape) + 0.0
+
+
+def weights(name, values, layers):
+    """A copy of every layer's weights, which a training may change."""
+    return [matrix + 0.0 for matrix in kept_layers(name, values, layers)]
 
 
 def zero_or_one(name, array):
@@ -209,6 +249,54 @@ def still_finite(name, arrays):
             )
 
 
+def are_numbers(sums):
+    """Refuse weighted sums, or what came of them, that are not numbers."""
+    if (sums != sums).any():
+        raise FloatingPointError(
+            "a weighted sum became infinity minus infinity, which is not a "
+            "number: use smaller inputs or smaller weights"
+        )
+
+
+def may_overflow(inputs, weights):
+    """Whether a weighted sum of these may leave the range of doubles."""
+    largest = [float(np.abs(array).max()) for array in (inputs, weights)]
+    return largest[0] * largest[1] * len(weights) > LARGEST_SUM
+
+
+def factors(a, b):
+    """The two matrices of a product, if their shapes fit."""
+    a, b = matrix("a", a), matrix("b", b)
+    if a.shape[1] != b.shape[0] or a.shape[1] == 0:
+        raise ValueError(
+            "dot needs as many columns of a as rows of b, at least 1; got "
+            "shapes %s and %s" % (shape_of(a), shape_of(b))
+        )
+    return a, b
+
+
+def matrix(name, values):
+    """Anything array-like as a float64 array (rows, columns)."""
+    is_plain = type(values) is np.ndarray and values.dtype is FLOAT64
+    array = values if is_plain else real_array(name, values)
+    if array.ndim != 2:
+        raise ValueError(
+            "%s must have shape (rows, columns); got %s"
+            % (name, shape_of(array))
+        )
+    return array
+
+
+def pairs(inputs):
+    """The inputs of XOR: a matrix with two columns."""
+    array = matrix("inputs", inputs)
+    if array.shape[1] != 2:
+        raise ValueError(
+            "inputs must have shape (examples, 2); got %s" % shape_of(array)
+        )
+    return array
+
+
 def real_array(name, values):
     """Anything array-like as float64, contiguous, row by row."""
     if type(values) is np.ndarray and values.dtype is FLOAT64:
@@ -218,10 +306,11 @@ def real_array(name, values):
     expected = "%s must be an array of real numbers" % name
     if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
         raise ValueError("%s; got masked values" % expected)
+    ragged = expected + RAGGED
     try:
         array = np.asarray(values)
     except ValueError:
-        raise ValueError(expected + RAGGED) from None
+        raise ValueError(ragged) from None
     if array.dtype.kind not in "biuf":
         if any(isinstance(value, SEQUENCES) for value in array.flat):
             raise ValueError(expected + RAGGED)
@@ -252,8 +341,18 @@ def finite(name, array):
 
 
 def is_finite(array):
-    """Whether it holds neither nan nor an infinity; all() takes longer."""
-    return b"\0" not in np.isfinite(array).tobytes()
+    """Whether it holds neither nan nor an infinity.
+
+    Few numbers are searched as bytes, since all() takes longer to start; many
+    a block at a time, lest the answers take memory of their own.
+    """
+    if array.size <= BLOCK:
+        return b"\0" not in np.isfinite(array).tobytes()
+    flat = array.reshape(-1)
+    return all(
+        np.isfinite(flat[start:start + BLOCK]).all()
+        for start in range(0, flat.size, BLOCK)
+    )
 
 
 def first(name, array, wrong):

@@ -7,7 +7,7 @@ active inhibitory input prevents firing. It cannot learn.
 
 import numpy as np
 
-from . import interface
+from . import checks, interface
 
 
 # [mcculloch-pitts-predict]
@@ -28,6 +28,7 @@ def predict(inputs, inhibitory, threshold):
 # [mcculloch-pitts-xor]
 def exclusive_or(inputs):
     """A net of three can: one of the two, not both."""
+    inputs = checks.pairs(inputs)
     a_without_b = predict(inputs, [0, 1], threshold=1.0)
     b_without_a = predict(inputs, [1, 0], threshold=1.0)
     either = np.hstack([a_without_b, b_without_a])

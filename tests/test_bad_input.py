@@ -32,6 +32,11 @@ GREW = (
     "smaller inputs or a smaller learning_rate"
 )
 
+NO_NUMBER = (
+    "a weighted sum became infinity minus infinity, which is not a number: "
+    "use smaller inputs or smaller weights"
+)
+
 SEEDS = [
     ("-1", "ValueError", SEED + "-1"),
     ("2**32", "ValueError", SEED + "4294967296"),
@@ -589,7 +594,7 @@ def test_a_bias_beyond_the_largest_double_is_refused():
     )
     assert answer == {
         "error": "FloatingPointError",
-        "message": "synaptic_weights" + GREW,
+        "message": "bias" + GREW,
         "changed": [],
     }
 
@@ -605,7 +610,7 @@ def test_a_prediction_that_is_not_a_number_is_refused():
     )
     assert answer == {
         "error": "FloatingPointError",
-        "message": "the weighted sums" + GREW,
+        "message": NO_NUMBER,
         "changed": [],
     }
 
@@ -642,23 +647,12 @@ def test_a_prediction_that_is_not_a_number_is_refused():
 )
 def test_bad_weights_of_ones_own(weights, error, message):
     for network in ("NeuralNetwork()", "Perceptron()"):
-        for call in (
-            "network.train(inputs, targets)",
-            "network.predict(inputs)",
-        ):
-            answer = parity.agree(
-                {
-                    "do": "outcome",
-                    "call": call,
-                    "given": {"network": network},
-                    "before": "network.synaptic_weights = " + weights,
-                }
-            )
-            assert answer == {
-                "error": error,
-                "message": message,
-                "changed": [],
-            }
+        refused(
+            "setattr(network, 'synaptic_weights', %s)" % weights,
+            error,
+            message,
+            network=network,
+        )
 
 
 @pytest.mark.parametrize(
@@ -703,42 +697,12 @@ def test_bad_weights_of_ones_own(weights, error, message):
     ],
 )
 def test_bad_weights_of_ones_own_in_layers(weights, error, message):
-    for call in ("network.train([[0, 1]], [[1]])", "network.predict([0, 1])"):
-        answer = parity.agree(
-            {
-                "do": "outcome",
-                "call": call,
-                "given": {"network": "MultiLayerNetwork((2, 3, 1))"},
-                "before": "network.weights = " + weights,
-            }
-        )
-        assert answer == {"error": error, "message": message, "changed": []}
-
-
-@pytest.mark.parametrize(
-    "bias, error, message",
-    [
-        (
-            "float('nan')",
-            "ValueError",
-            "bias must be finite; bias[0, 0] is nan",
-        ),
-        ("'x'", "TypeError", "bias" + REAL + "text"),
-        ("None", "TypeError", "bias" + REAL + "None"),
-        ("[1.0]", "ValueError", "bias must have shape (1, 1); got (1, 1, 1)"),
-    ],
-)
-def test_a_bad_bias_of_ones_own(bias, error, message):
-    for call in ("network.train(inputs, targets)", "network.predict(inputs)"):
-        answer = parity.agree(
-            {
-                "do": "outcome",
-                "call": call,
-                "given": {"network": "Perceptron()"},
-                "before": "network.bias = " + bias,
-            }
-        )
-        assert answer == {"error": error, "message": message, "changed": []}
+    refused(
+        "setattr(network, 'weights', %s)" % weights,
+        error,
+        message,
+        network="MultiLayerNetwork((2, 3, 1))",
+    )
 
 
 @pytest.mark.parametrize(

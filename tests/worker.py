@@ -227,6 +227,8 @@ class Worker(object):
         names = dict((name, getattr(self.package, name))
                      for name in self.package.__all__)
         names["np"] = np
+        names["step"] = lambda name: importlib.import_module(
+            "%s.%s" % (self.package.__name__, name))
         given = dict(GOOD, **request.get("given", {}))
         for name in sorted(given):
             names[name] = eval(given[name], names)

@@ -1,0 +1,67 @@
+"""What a user sets on a network or a neuron is checked when it is set.
+
+So a wrong value is refused where it is typed, with the attribute's name, and
+the object stays as it was. What changes inside an array later is looked at
+again by the next call.
+"""
+
+from . import checks
+
+
+class Checked:
+    """An object that checks each attribute when it is set.
+
+    A subclass lists them in `_checked_attributes`, a list of pairs: the name,
+    and a function check(owner, value) whose result is kept.
+    """
+
+    _checked_attributes = []
+
+    def __setattr__(self, name, value):
+        check = dict(self._checked_attributes).get(name)
+        if check is not None:
+            value = check(self, value)
+        elif not name.startswith("_") and not hasattr(type(self), name):
+            refuse_misspelt(self, name)
+        object.__setattr__(self, name, value)
+
+
+def fixed(name, check):
+    """The check of an attribute that says what kind of network it is."""
+
+    def check_fixed(owner, value):
+        value = check(value)
+        if value != owner.__dict__.get(name, value):
+            raise AttributeError(
+                "%s cannot be changed: create a new %s with %s=%s"
+                % (name, type(owner).__name__, name, value)
+            )
+        return value
+
+    return check_fixed
+
+
+def refuse_misspelt(owner, name):
+    """Refuse a name that is nearly one of the owner's, or of its relatives.
+
+    Attributes of a user's own, with other names, may be added freely.
+    """
+    import difflib  # several milliseconds that only this function needs
+
+    names = [known for known, _ in owner._checked_attributes]
+    relatives = ["synaptic_weights", "weights", "bias", "layers", "threshold"]
+    if name in relatives or difflib.get_close_matches(name, names):
+        raise AttributeError(
+            "a %s has no attribute '%s'; it has %s"
+            % (type(owner).__name__, name, ", ".join(names))
+        )
+
+
+def weights_of_layer(owner, value):
+    """`synaptic_weights`, one row for each input."""
+    return checks.kept("synaptic_weights", value, (owner.inputs, 1))
+
+
+def weights_of_layers(owner, value):
+    """`weights`, an array for each layer."""
+    return checks.kept_layers("weights", value, owner.layers)
