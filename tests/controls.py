@@ -80,23 +80,23 @@ class InC(parity.Elsewhere):
     flush subnormal numbers to zero: it must not get into this one.
     """
 
-    def __init__(self, name, folder):
-        super().__init__(name, str(folder / "core.so"))
+    def __init__(self, name, folder, package="cnative"):
+        super().__init__(name, package)
+        self.library = str(folder / "core.so")
 
     def command(self):
-        return [str(Path(__file__).resolve()), self.package]
+        return [str(Path(__file__).resolve()), self.library, self.package]
 
 
-def load(library):
-    """cnative, with this library for its C core."""
+def load(library, name):
+    """cnative or plain_c, with this library for its C core."""
     build = build_script()
     ffi = build.FFI()
     ffi.cdef(build.declarations())
-    core = types.ModuleType("control._core")
+    core = types.ModuleType("cnative._core")
     core.ffi, core.lib = ffi, ffi.dlopen(library)
-    sys.modules["control._core"] = core
-    package("control", ROOT / "cnative")
-    return worker.Worker("control")
+    sys.modules["cnative._core"] = core
+    return worker.Worker(name)
 
 
 def in_python(name, folder, file, change):
@@ -121,4 +121,4 @@ def package(name, folder):
 
 
 if __name__ == "__main__":
-    worker.serve(load(sys.argv[1]))
+    worker.serve(load(sys.argv[1], sys.argv[2]))

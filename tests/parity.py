@@ -113,6 +113,7 @@ class Elsewhere(Here):
 
 REFERENCE = Here("reference", "reference")
 CNATIVE = Here("cnative", "cnative")
+PLAIN_C = Here("plain C", "plain_c")
 BY_SHIMS = Elsewhere("py2_legacy by its shims", "py2_legacy")
 BY_HAND = ByHand("plain Python floats", None)
 
@@ -128,7 +129,7 @@ def real_python2():
 
 def implementations():
     """Everything that must agree, the slowest to answer last."""
-    everyone = [REFERENCE, CNATIVE, BY_SHIMS]
+    everyone = [REFERENCE, CNATIVE, PLAIN_C, BY_SHIMS]
     return everyone + [real_python2()] if real_python2() else everyone
 
 

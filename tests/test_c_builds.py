@@ -1,5 +1,7 @@
 """The C core by itself: any C99 compiler, no library, no state, same bits."""
 
+import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -66,6 +68,80 @@ def test_every_compiler_and_every_level_prints_the_same(name, level, tmp_path):
             "%s %s differs from %s for %s"
             % (name, level, compiler(), arguments)
         )
+
+
+PLAIN = [
+    *["-std=c99", "-pedantic-errors", "-O1", "-ffp-contract=off"],
+    *["-I", str(SOURCES)],
+]
+
+
+@pytest.mark.parametrize("name", [*COMPILERS, "tcc"])
+def test_any_c99_compiler_builds_the_demo_from_the_lesson_alone(
+    name, tmp_path
+):
+    """No engine, no thread, no option but these."""
+    if shutil.which(name) is None:
+        assert not os.environ.get("CI"), "the CI needs " + name
+        pytest.skip("there is no " + name)
+    demo = tmp_path / "demo"
+    options = ["-I", str(SOURCES)] if name == "tcc" else PLAIN
+    done = subprocess.run(
+        [name, *options, *LESSON, *PROGRAM, "-o", demo],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    for arguments in SITUATIONS:
+        assert said(demo, arguments) == said(DEMO, arguments), (
+            "%s differs from %s for %s" % (name, compiler(), arguments)
+        )
+
+
+# What belongs into the engine, or into no C99 at all.
+MACHINERY = re.compile(
+    r"__\w+|_Pragma|#pragma|_mm\d*_|\b(vectors?|lanes?|simd|avx\w*|"
+    r"p?threads?\w*|atomic\w*|team|tiles?|caches?|prefetch|inline|restrict|"
+    r"asm)\b",
+    re.IGNORECASE,
+)
+ALLOWED = {"__FAST_MATH__"}  # asked once, to refuse it
+# Constants, include guards, and conditions on the compiler; no macro with
+# arguments.
+DIRECTIVES = re.compile(
+    r"#(include [<\"].+|ifndef \w+_H|if .*|elif .*|else|endif|error .*|"
+    r"define \w+_H|define [A-Z][A-Z0-9_]* .+)$"
+)
+
+
+@pytest.mark.parametrize(
+    "source",
+    sorted([*SOURCES.glob("*.[ch]"), *SOURCES.glob("program/*.[ch]")]),
+    ids=lambda path: path.name,
+)
+def test_the_lesson_in_c_names_no_machinery(source):
+    text = source.read_text(encoding="utf-8")
+    found = {match.group() for match in MACHINERY.finditer(text)}
+    assert found <= ALLOWED, found - ALLOWED
+    strange = [
+        line
+        for line in text.splitlines()
+        if line.startswith("#") and not DIRECTIVES.match(line)
+    ]
+    assert strange == []
+
+
+def test_machinery_is_seen():
+    for line in [
+        "typedef double vector;",
+        "#pragma omp simd",
+        "x = __builtin_expect(x, 0);",
+        "#include <pthread.h>",
+        "static inline double f(void);",
+    ]:
+        assert MACHINERY.search(line), line
+    assert not DIRECTIVES.match("#define TWICE(x) ((x) + (x))")
 
 
 @pytest.mark.parametrize("name", COMPILERS)

@@ -152,6 +152,47 @@ def another_dot(text):
     return change
 
 
+def backwards_in_plain_c(text):
+    """The sums of the lesson's own dot, from the last product to the first."""
+    text = controls.replaced(
+        text, "rosetta_at(a, i, 0)", "rosetta_at(a, i, last)"
+    )
+    text = controls.replaced(
+        text, "rosetta_at(b, 0, j)", "rosetta_at(b, last, j)"
+    )
+    text = controls.replaced(
+        text, "rosetta_at(a, i, k)", "rosetta_at(a, i, last - k)"
+    )
+    text = controls.replaced(
+        text, "rosetta_at(b, k, j)", "rosetta_at(b, last - k, j)"
+    )
+    return controls.replaced(
+        text, "double total", "size_t last = a.columns - 1; double total"
+    )
+
+
+def adjusted_before_sent_back(text):
+    """Each layer's weights change before its errors are sent back."""
+    adjust = """
+        rosetta_matrix input = seen_by(layer, layers, seen);
+        rosetta_dot(next.adjustment, rosetta_transpose(input), next.delta);
+        rosetta_adjust(next.weights, 1.0, next.adjustment);
+        rosetta_dot(here.error, next.delta,"""
+    text = controls.replaced(
+        text,
+        "    rosetta_matrix targets)",
+        "    rosetta_matrix targets, rosetta_matrix seen)",
+    )
+    text = controls.replaced(
+        text,
+        "backward(layers, depth, targets)",
+        "backward(layers, depth, targets, inputs)",
+    )
+    return controls.replaced(
+        text, "        rosetta_dot(here.error, next.delta,", adjust
+    )
+
+
 BUILDS = {
     "honest": (EXACT, None),
     "fused": ([*FUSED, "-mfma"], None),
@@ -160,6 +201,9 @@ BUILDS = {
     "constant": (QUICK, ("engine/exp.h", another_constant)),
     "backwards": (QUICK, ("engine/tiles.h", another_dot(BACKWARDS))),
     "in pairs": (QUICK, ("engine/tiles.h", another_dot(IN_PAIRS))),
+    "plain constant": (QUICK, ("arithmetic.c", another_constant)),
+    "plain backwards": (QUICK, ("arithmetic.c", backwards_in_plain_c)),
+    "plain late": (QUICK, ("multi_layer.c", adjusted_before_sent_back)),
 }
 
 
@@ -177,14 +221,45 @@ def builds(tmp_path_factory):
     for name, (folder, compiler) in compilers.items():
         printed, _ = compiler.communicate()
         assert compiler.returncode == 0, "%s: %s" % (name, printed)
-        made[name] = controls.InC(name, folder)
+        package = "plain_c" if name.startswith("plain") else "cnative"
+        made[name] = controls.InC(name, folder, package)
+    for name in [
+        "honest",
+        "fused",
+    ]:  # the same library, by its plain functions
+        plain = "plain " + name
+        made[plain] = controls.InC(plain, compilers[name][0], "plain_c")
     yield made
     for implementation in made.values():
         implementation.close()
 
 
-def test_the_unchanged_sources_built_in_the_same_way_pass(builds):
-    assert caught(builds["honest"]) == {}
+@pytest.mark.parametrize("build", ["honest", "plain honest"])
+def test_the_unchanged_sources_built_in_the_same_way_pass(builds, build):
+    assert caught(builds[build]) == {}
+
+
+@pytest.mark.parametrize(
+    "build, steps",
+    [
+        ("plain constant", {"exp"}),
+        ("plain backwards", {"dot"}),
+        ("plain late", set()),
+    ],
+)
+def test_a_flaw_in_the_plain_c_is_caught(builds, build, steps):
+    """In the step that has it, and in the networks that take this step."""
+    found = caught(builds[build])
+    assert kinds(found) == steps
+    assert trained(found)
+
+
+def test_a_fused_multiply_add_in_the_plain_c_is_caught(builds):
+    try:
+        found = caught(builds["plain fused"])
+    except (RuntimeError, OSError):
+        pytest.skip("this CPU has no fused multiply-add")
+    assert {"exp", "dot"} <= kinds(found)
 
 
 def test_a_fused_multiply_add_is_caught(builds):

@@ -1,6 +1,8 @@
 """Every implementation gives the same bits, at every stage and iteration."""
 
 import json
+import os
+import random
 
 import add_golden
 import golden
@@ -238,18 +240,22 @@ def everyone():
     return [*parity.implementations(), parity.BY_HAND]
 
 
+IN_C = [parity.CNATIVE, parity.PLAIN_C]
+
+
 def in_steps_and_at_once(request, among):
     """Trained in calls of one iteration, and by C in one call of all."""
     end = parity.agree(request, among)
     del end["digest"]
-    at_once = parity.CNATIVE.ask(dict(request, do="trained"))
-    assert at_once == end, parity.explain(
-        dict(request, do="trained"),
-        parity.REFERENCE,
-        end,
-        parity.CNATIVE,
-        at_once,
-    )
+    for implementation in IN_C:
+        at_once = implementation.ask(dict(request, do="trained"))
+        assert at_once == end, parity.explain(
+            dict(request, do="trained"),
+            among[0],
+            end,
+            implementation,
+            at_once,
+        )
 
 
 @given(trainings(single()))
@@ -386,7 +392,7 @@ def test_sizes_around_those_of_a_vector_agree(layers, examples):
             examples,
             4,
         ),
-        [parity.CNATIVE, parity.BY_HAND],
+        [*IN_C, parity.BY_HAND],
     )
 
 
@@ -402,7 +408,7 @@ def test_every_small_single_layer_agrees(inputs):
                 examples,
                 5,
             ),
-            [parity.CNATIVE, parity.BY_HAND],
+            [*IN_C, parity.BY_HAND],
         )
 
 
@@ -421,8 +427,47 @@ def test_every_small_hidden_layer_agrees(hidden):
                     examples,
                     3,
                 ),
-                [parity.CNATIVE, parity.BY_HAND],
+                [*IN_C, parity.BY_HAND],
             )
+
+
+# Sizes on both sides of each threshold of the engine: small networks end at 8
+# examples, 8 units and 4 layers; vectors hold 2, 4 or 8 doubles, tiles 6 rows;
+# a product below 64 is not tiled, and panels are 128 deep and wide; examples
+# come in groups from 240 and 480 on.
+AROUND = {
+    "examples": [1, 5, 6, 7, 8, 9, 16, 17, 239, 240, 241, 479, 480, 481],
+    "units": [1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 33, 49, 127, 128, 129],
+    "depth": [1, 2, 3, 4, 5, 6],
+}
+RANDOM_CASES = int(os.environ.get("ROSETTA_RANDOM_CASES", 60))
+
+
+def around_the_thresholds(number):
+    """A training of random size; few products, so that it takes no minute."""
+    choose = random.Random(number)
+    while True:
+        examples = choose.choice(AROUND["examples"])
+        depth = choose.choice(AROUND["depth"])
+        layers = [choose.choice(AROUND["units"]) for _ in range(depth + 1)]
+        products = sum(a * b for a, b in zip(layers, layers[1:]))
+        if examples * products <= 400000:
+            break
+    if depth == 1 and choose.random() < 0.5:
+        layers[-1] = 1
+        network = {"class": "NeuralNetwork", "inputs": layers[0]}
+    else:
+        network = {"class": "MultiLayerNetwork", "layers": layers}
+    iterations = choose.choice([1, 2, 3, 5])
+    request = drawn(network, layers[0], layers[-1], examples, iterations)
+    return dict(request, network=dict(network, seed=number))
+
+
+@pytest.mark.parametrize("block", range(10))
+def test_plain_c_and_engine_agree_around_each_threshold(block):
+    """ROSETTA_RANDOM_CASES=2000 tries as many of them."""
+    for number in range(block, RANDOM_CASES, 10):
+        in_steps_and_at_once(around_the_thresholds(number), IN_C)
 
 
 # The layout of the arrays that a user passes.

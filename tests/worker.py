@@ -73,7 +73,8 @@ def state_of(value):
     if isinstance(value, (list, tuple)):
         return type(value), [state_of(part) for part in value]
     if type(value).__module__.split(".")[-1] in (
-            "single_layer", "multi_layer", "perceptron", "mcculloch_pitts"):
+            "single_layer", "multi_layer", "perceptron", "mcculloch_pitts",
+            "networks"):
         return {name: state_of(part)
                 for name, part in vars(value).items()}
     return repr(value)
