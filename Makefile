@@ -10,13 +10,14 @@ EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off
 ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
-.PHONY: help demo test variants lint format docs bench package xor digits \
+.PHONY: help demo test variants sanitized lint format docs bench package xor digits \
 	deep plain clean
 
 help:
 	@echo "make demo     run the video's program in three languages and compare"
 	@echo "make test     run every test"
 	@echo "make variants test each width of the C core, by 1, 2 and 3 threads"
+	@echo "make sanitized  watch memory and threads, with each width"
 	@echo "make docs     build the documentation into build/docs"
 	@echo "make bench    measure the C core beside its alternatives"
 	@echo "make xor      what each rung makes of XOR, over 1,000 seeds"
@@ -40,6 +41,10 @@ test: $(ENVIRONMENTS) .venv/docs build/demo
 variants: $(ENVIRONMENTS) .venv/docs
 	@echo "Running the tests nine times: about a quarter of an hour ..."
 	@$(BIN)/python tests/variants.py
+
+sanitized: $(ENVIRONMENTS)
+	@ROSETTA_EVERY_WIDTH=1 $(BIN)/python -m pytest --numprocesses 2 \
+		tests/test_sanitized.py
 
 docs: .venv/docs
 	$(BIN)/python -m sphinx --quiet --fail-on-warning docs build/docs

@@ -22,9 +22,9 @@ import numpy as np  # noqa: E402
 
 import cnative  # noqa: E402
 from cnative._core import lib  # noqa: E402
-from cnative.training import processors  # noqa: E402
+from cnative.processors import processors  # noqa: E402
 
-from . import limits, peers, workloads  # noqa: E402
+from . import limits, loop, peers, workloads  # noqa: E402
 
 PAGE = os.path.join(
     os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
@@ -469,6 +469,12 @@ def main():
             print("\n".join(lines[-30:]), flush=True)
     if options.only in (None, "many"):
         lines += many_seeds(works[:4], options.rounds, options.seconds)
+    if options.only in (None, "loop"):
+        lines += heading("Never slower than the loop") + table(
+            ["", "wall time", "CPU time"],
+            loop.rows(options.rounds),
+            loop.title() + "; below 1 it is faster",
+        )
     if options.only in (None, "growth"):
         lines += growth()
     lines += costs() + machine(limit)

@@ -48,7 +48,9 @@ else:
 # engine/kernels.c for each kind of CPU. For the tests, ROSETTA_AT_MOST=2 or 4
 # (doubles side by side) leaves the wider ones out, and ROSETTA_LANES=8 builds
 # one for any CPU, whose vectors the compiler takes apart as it must.
-# ROSETTA_SHARED is the number of additions from which on threads share work.
+# ROSETTA_SHARED is the number of additions from which on threads share work,
+# ROSETTA_OVERSUBSCRIBE=1 starts more threads than there are processors, and
+# ROSETTA_DEBUG=1 checks what the core expects on entry.
 if "ROSETTA_LANES" in os.environ:
     MACROS = [
         ("ROSETTA_LANES", os.environ["ROSETTA_LANES"]),
@@ -56,7 +58,12 @@ if "ROSETTA_LANES" in os.environ:
     ]
 else:
     MACROS = [("ROSETTA_VARIANTS", "1")]
-for name in ["ROSETTA_AT_MOST", "ROSETTA_SHARED"]:
+for name in [
+    "ROSETTA_AT_MOST",
+    "ROSETTA_SHARED",
+    "ROSETTA_OVERSUBSCRIBE",
+    "ROSETTA_DEBUG",
+]:
     if name in os.environ:
         MACROS.append((name, os.environ[name]))
 

@@ -1,6 +1,6 @@
 """NumPy arrays as the matrices that the C functions take."""
 
-import weakref
+from weakref import ref
 
 import numpy as np
 
@@ -8,8 +8,7 @@ from reference import checks
 
 from ._core import ffi, lib
 
-# What a matrix points to lives as long as the matrix does.
-MEMORY = weakref.WeakKeyDictionary()
+MEMORY = {}  # what a matrix points to, by a weak reference to the matrix
 LARGEST = 2**56  # doubles; C says SIZE_MAX for what it cannot count
 
 
@@ -31,8 +30,13 @@ def matrix(array, written=False):
         )
     values = ffi.from_buffer("double[]", array, require_writable=written)
     found = lib.rosetta_matrix_of(values, rows, columns)
-    MEMORY[found] = values
+    keep_alive(found, values)
     return found
+
+
+def keep_alive(pointer, memory):
+    """Keep what it points to as long as the pointer itself."""
+    MEMORY[ref(pointer, MEMORY.pop)] = memory
 
 
 def layers_of(weights):
@@ -41,7 +45,7 @@ def layers_of(weights):
     matrices = [matrix(array) for array in weights]
     for layer, found in zip(layers, matrices):
         layer.weights = found
-    MEMORY[layers] = matrices
+    keep_alive(layers, matrices)
     return layers, len(weights)
 
 
@@ -55,9 +59,12 @@ def check_shapes(inputs, weights):
 
     C would read beyond the end of an array.
     """
+    shape = inputs.shape
     for array in weights:
-        checks.factors(inputs, array)
-        inputs = array
+        fits = len(shape) == array.ndim == 2 and shape[1] == len(array) > 0
+        if not fits:
+            checks.factors(np.broadcast_to(0.0, shape), array)
+        shape = len(inputs), array.shape[1]
 
 
 def workspace(doubles):

@@ -4,9 +4,11 @@ import numpy as np
 
 from reference import interface
 
-from . import training
+from . import network
 from ._core import lib
 from .matrices import check_shapes, layers_of, matrix, workspace
+from .slices import in_slices
+from .work import additions, threads_for
 
 
 def start(seed, layers):
@@ -23,13 +25,13 @@ def predict(inputs, weights, threads=None):
     layers, depth = layers_of(weights)
     memory = place(layers, depth, len(inputs))
     output = np.empty((len(inputs), weights[-1].shape[1]))
-    work = training.additions(len(inputs), weights)
+    work = additions(len(inputs), weights)
     lib.rosetta_engine_multi_layer_predict(
         matrix(output, written=True),
         layers,
         depth,
         matrix(inputs),
-        training.threads_for(threads, work),
+        threads_for(threads, work),
     )
     del memory
     return output
@@ -49,8 +51,8 @@ def train(
         return
     layers, depth = layers_of(weights)
     memory = place(layers, depth, len(inputs))
-    work = training.additions(len(inputs), weights)
-    threads = training.threads_for(threads, work)
+    work = additions(len(inputs), weights)
+    threads = threads_for(threads, work)
     examples = matrix(inputs), matrix(targets)
 
     def run(count):
@@ -58,7 +60,7 @@ def train(
             layers, depth, *examples, count, learning_rate, threads
         )
 
-    training.in_slices(run, iterations, work, may_go_on)
+    in_slices(run, iterations, work, may_go_on)
     del memory
 
 
@@ -71,7 +73,7 @@ def place(layers, depth, examples):
     return memory
 
 
-class MultiLayerNetwork(training.Network, interface.MultiLayerNetwork):
+class MultiLayerNetwork(network.Network, interface.MultiLayerNetwork):
     __doc__ = interface.MultiLayerNetwork.__doc__
     _start = staticmethod(start)
     _predict = staticmethod(predict)

@@ -4,9 +4,11 @@ import numpy as np
 
 from reference import interface
 
-from . import training
+from . import network
 from ._core import lib
 from .matrices import check_shapes, matrix, workspace
+from .slices import in_slices
+from .work import additions, threads_for
 
 
 def start(seed, inputs):
@@ -18,12 +20,12 @@ def start(seed, inputs):
 def predict(inputs, synaptic_weights, threads=None):
     check_shapes(inputs, [synaptic_weights])
     output = np.empty((len(inputs), 1))
-    work = training.additions(len(inputs), [synaptic_weights])
+    work = additions(len(inputs), [synaptic_weights])
     lib.rosetta_engine_single_layer_predict(
         matrix(output),
         matrix(inputs),
         matrix(synaptic_weights),
-        training.threads_for(threads, work),
+        threads_for(threads, work),
     )
     return output
 
@@ -40,8 +42,8 @@ def train(
     check_shapes(inputs, [synaptic_weights])
     if iterations == 0:
         return
-    work = training.additions(len(inputs), [synaptic_weights])
-    threads = training.threads_for(threads, work)
+    work = additions(len(inputs), [synaptic_weights])
+    threads = threads_for(threads, work)
     memory, address = workspace(
         lib.rosetta_engine_single_layer_workspace(*inputs.shape)
     )
@@ -56,10 +58,10 @@ def train(
             *matrices, count, learning_rate, address, threads
         )
 
-    training.in_slices(run, iterations, work, may_go_on)
+    in_slices(run, iterations, work, may_go_on)
 
 
-class NeuralNetwork(training.Network, interface.NeuralNetwork):
+class NeuralNetwork(network.Network, interface.NeuralNetwork):
     __doc__ = interface.NeuralNetwork.__doc__
     _start = staticmethod(start)
     _predict = staticmethod(predict)

@@ -25,6 +25,10 @@ class Checked(object):
             refuse_misspelt(self, name)
         object.__setattr__(self, name, value)
 
+    def _keep(self, learnt):
+        """Set what a training has learnt, all of it at once or nothing."""
+        self.__dict__.update(learnt)
+
 
 def fixed(name, check):
     """The check of an attribute that says what kind of network it is."""

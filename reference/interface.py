@@ -59,7 +59,7 @@ class SigmoidNetwork(attributes.Checked):
             [weights], inputs, targets, iterations, learning_rate, threads
         )
         checks.still_finite(self.learnt, weights)
-        setattr(self, self.learnt, weights)
+        self._keep({self.learnt: weights})
 
     def predict(self, inputs, threads=None):
         """The output for one example or for several.
@@ -155,10 +155,10 @@ def train_many(
     before = [getattr(network, network.learnt) for network in networks]
     try:
         for network, weights in zip(networks, trained):
-            setattr(network, network.learnt, weights)
+            network._keep({network.learnt: weights})
     except BaseException:
         for network, weights in zip(networks, before):
-            setattr(network, network.learnt, weights)
+            network._keep({network.learnt: weights})
         raise
 
 
@@ -319,7 +319,7 @@ class Perceptron(attributes.Checked):
         learnt = {"synaptic_weights": weights, "bias": float(bias[0, 0])}
         if visited > 0:
             learnt.update(converged=converged, epochs=so_far + visited)
-        self.__dict__.update(learnt)  # at once, or not at all
+        self._keep(learnt)
 
     def predict(self, inputs):
         """1 where the weighted sum and the bias exceed 0, otherwise 0.

@@ -52,7 +52,7 @@ def pytest_sessionstart():
 
         forced.check(
             int(os.environ["ROSETTA_TEST_WIDTH"]),
-            int(os.environ["ROSETTA_TEST_THREADS"]),
+            int(os.environ["ROSETTA_THREADS"]),
         )
 
 

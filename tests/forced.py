@@ -2,8 +2,8 @@
 
 tests/variants.py runs the suite in copies whose C core is limited to one
 width, shares even small work, and uses a given number of threads. It says
-which by ROSETTA_TEST_WIDTH and ROSETTA_TEST_THREADS; a run in which anything
-else is found ends before its first test.
+which by ROSETTA_TEST_WIDTH and ROSETTA_THREADS; a run in which anything else
+is found ends before its first test.
 """
 
 import os
@@ -14,12 +14,13 @@ import numpy as np
 import parity
 import pytest
 
-from cnative import NeuralNetwork, training
+from cnative import NeuralNetwork
 from cnative._core import ffi, lib
 from cnative.matrices import matrix, workspace
+from cnative.work import threads_for
 
 TASKS = "/proc/self/task"  # Linux lists the threads of this process here
-EXAMPLES = 9  # one more than networks have that never share: see small.inc
+EXAMPLES = 9  # one more than networks have that never share: see small.h
 INPUTS = 3
 
 
@@ -49,8 +50,8 @@ def core():
     """What the C core in this process is, and how it takes small work."""
     return {
         "doubles side by side": lib.rosetta_engine_lanes(),
-        "threads chosen for no work": training.threads_for(None, 0),
-        "threads chosen for much work": training.threads_for(None, 10**12),
+        "threads chosen for no work": threads_for(None, 0),
+        "threads chosen for much work": threads_for(None, 10**12),
         "threads in a small training": threads_in_a_training(),
         "parts in a small step of a team of 3": parts_of_a_step(3),
     }
@@ -62,7 +63,7 @@ def threads_in_a_training():
     They are counted, by one that does nothing else. Where the system does not
     list them, it is the number that the training would ask for.
     """
-    wanted = training.threads_for(None, 0)
+    wanted = threads_for(None, 0)
     if not os.path.isdir(TASKS):
         return wanted
     for _ in range(20):  # a busy machine, or a thread that ends, may mislead
@@ -96,12 +97,13 @@ def parts_of_a_step(members):
     parts = [1]
 
     @ffi.callback(
-        "void(rosetta_team *, void (*)(void *, size_t, size_t), void *)"
+        "void(rosetta_team *, size_t, void (*)(void *, size_t, size_t),"
+        " void *)"
     )
-    def run(team, task, job):
-        parts.append(team.members)
-        for part in range(team.members):
-            task(job, part, team.members)
+    def run(team, count, task, job):
+        parts.append(count)
+        for part in range(count):
+            task(job, part, count)
 
     team = ffi.new("rosetta_team *", {"members": members, "run": run})
     weights, inputs = np.zeros((INPUTS, 1)), np.ones((EXAMPLES, INPUTS))

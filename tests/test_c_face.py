@@ -34,7 +34,9 @@ def test_without_its_c_core_cnative_says_how_to_get_it():
 @pytest.mark.parametrize("kind", [np.float32, np.int64, ">f8"])
 def test_weights_of_another_type_never_reach_c(kind):
     weights = np.zeros((3, 1), kind)
-    with pytest.raises(TypeError, match="the C core reads float64 arrays"):
+    with pytest.raises(
+        TypeError, match="the C core reads aligned arrays of float64"
+    ):
         cnative.single_layer.train(np.eye(3), np.ones((3, 1)), weights, 5, 1.0)
     assert not weights.any()
 

@@ -17,9 +17,9 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent
 TRAININGS = TESTS / "trainings.c"
-NETWORKS = 15  # that it trains
 
-SHARED = ["-DROSETTA_SHARED=1"]  # teams take even small work
+# Teams take even small work, and are larger than the machine.
+SHARED = ["-DROSETTA_SHARED=1", "-DROSETTA_OVERSUBSCRIBE"]
 BUILD = [
     *controls.build_script().EXACT,
     *["-g", "-pthread", "-Wno-psabi", *SHARED],
@@ -39,6 +39,9 @@ if (
 ):
     IN_PLACE = []
 
+# Half a minute for each width of a vector: `make sanitized` watches them all.
+WATCHED = cores.WIDTHS if "ROSETTA_EVERY_WIDTH" in os.environ else [4]
+
 # Threads lose the processor between any two steps that others can see.
 UNLUCKY = [
     *["-O1", "-D_POSIX_C_SOURCE=200809L"],
@@ -50,6 +53,7 @@ RACES = ["-O1", "-fsanitize=thread"]
 MEMORY = [
     *["-O0", "-fsanitize=address,undefined"],
     "-fno-sanitize-recover=all",
+    "-DROSETTA_DEBUG",  # and what the core expects on entry
 ]
 
 
@@ -122,7 +126,7 @@ def work(options, folder):
         pytest.param(RACES, 3, id="races"),
         *[
             pytest.param(MEMORY + lanes(width), 1, id="memory, %d" % width)
-            for width in cores.WIDTHS
+            for width in WATCHED
         ],
     ],
 )
@@ -132,21 +136,24 @@ def test_the_core_trains_without_a_flaw(
     instruments(options)
     done = finished(compiled(tmp_path, options), rounds)
     assert done.returncode == 0, done.stdout
-    assert done.stdout.count(": 0 differences\n") == NETWORKS
+    networks = TRAININGS.read_text("utf-8").count("}, /* trained */")
+    assert done.stdout.count(": 0 differences\n") == networks > 10
 
 
 # Flaws that each way has to see.
 
 
-def without(text):
-    return lambda source: controls.replaced(source, text, "")
+def counted_before_it_is_done(source):
+    """The caller goes on while a worker still computes its part."""
+    done = "t->task(t->job, part, of);"
+    count = "__atomic_add_fetch(&t->finished, 1, __ATOMIC_SEQ_CST)"
+    source = controls.replaced(source, done, "size_t all = %s;" % count)
+    return controls.replaced(
+        source, "if (%s == of" % count, "%s if (all == of" % done
+    )
 
 
-# A helper finds the parts of the first task before the task is there.
-EARLY = (
-    "engine/threads.c",
-    without("memset(c.is_taken, 1, sizeof c.is_taken);"),
-)
+EARLY = ("engine/threads.c", counted_before_it_is_done)
 
 
 def too_small(source):

@@ -128,7 +128,7 @@ def test_when_one_overflows_none_has_changed(package):
 @pytest.mark.parametrize("package", PACKAGES)
 def test_wrong_weights_are_named_with_their_network(package):
     networks = [package.MultiLayerNetwork(seed=seed) for seed in range(3)]
-    networks[2].weights = networks[2].weights[:2] + [np.zeros((3, 1))]
+    networks[2].weights[2] = np.zeros((3, 1))  # behind the network's back
     message = r"networks\[2\]\.weights\[2\] must have shape \(4, 1\)"
     with pytest.raises(ValueError, match=message):
         package.train_many(networks, [[0, 0, 1]], [[1]])

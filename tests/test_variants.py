@@ -25,16 +25,11 @@ def test_a_run_with_other_threads_is_refused():
 
 def test_a_team_that_is_not_called_for_small_work_is_found_out(monkeypatch):
     """Threads alone do not do: the ordinary core leaves them nothing."""
-    monkeypatch.setattr(forced.training, "threads_for", lambda *_: 3)
+    monkeypatch.setenv("ROSETTA_THREADS", "3")
     with pytest.raises(
-        pytest.UsageError, match="has 1 parts in a small step of a team of 3"
+        pytest.UsageError, match="has 1 threads in a small training, not 3$"
     ):
         forced.check(lib.rosetta_engine_lanes(), 3)
-
-
-def test_the_line_that_chooses_the_threads_stands_in_the_package():
-    training = variants.ROOT / "cnative" / "training.py"
-    assert training.read_text("utf-8").count(variants.CHOOSES) == 1
 
 
 def test_what_is_left_out_is_there():

@@ -6,8 +6,9 @@ processors. So an ordinary run of the suite sees one width, and hardly a
 thread. Here, for each width, what the suite needs is copied to
 build/variants, and in the copy
 
-- the core is compiled with just this width, and shares even small work;
-- whatever is not told `threads=` takes ROSETTA_TEST_THREADS of them.
+- the core is compiled with just this width, shares even small work, and takes
+  more threads than there are processors;
+- whatever is not told `threads=` takes ROSETTA_THREADS of them.
 
 The checkout and its core stay as they are. forced.py sees to it that a run
 tests what it says. Exits with 1 when a test failed.
@@ -54,11 +55,6 @@ LEFT_OUT = [
     "test_variants.py",
 ]
 
-# The line of cnative/training.py that chooses how many threads work is worth.
-# Were it written otherwise one day, forced.py would refuse to run the tests.
-CHOOSES = "return processors() if work >= SHARED else 1"
-FORCED = 'return int(os.environ["ROSETTA_TEST_THREADS"])'
-
 
 def main():
     """Run the suite nine times, a line for each; then say what failed."""
@@ -93,10 +89,13 @@ def prepared(width):
     shutil.rmtree(folder, ignore_errors=True)
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name, ignore=BUILT)
-    training = folder / "cnative" / "training.py"
-    text = training.read_text(encoding="utf-8")
-    training.write_text(text.replace(CHOOSES, FORCED), encoding="utf-8")
-    _, macros = cores.build(folder, ROSETTA_SHARED="1", **cores.limit(width))
+    _, macros = cores.build(
+        folder,
+        ROSETTA_SHARED="1",
+        ROSETTA_OVERSUBSCRIBE="1",
+        ROSETTA_DEBUG="1",
+        **cores.limit(width),
+    )
     for name in FILES:  # only now: an old setuptools takes offence at one
         shutil.copy(ROOT / name, folder / name)
     build_demo(folder, macros)
@@ -151,7 +150,7 @@ def environment(folder, width, threads):
         "PYTHONPATH": str(folder),
         "PYTHONDONTWRITEBYTECODE": "1",
         "ROSETTA_TEST_WIDTH": str(width),
-        "ROSETTA_TEST_THREADS": str(threads),
+        "ROSETTA_THREADS": str(threads),
     }
     python, _ = python2.found()
     if python:  # the copy has no .venv-python2 of its own

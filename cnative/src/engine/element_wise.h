@@ -8,6 +8,7 @@
 #ifndef ROSETTA_ELEMENT_WISE_H
 #define ROSETTA_ELEMENT_WISE_H
 
+#include "expect.h"
 #include "sigmoid.h"
 #include "sizes.h"
 #include "share.h"
@@ -47,6 +48,10 @@ typedef struct {
                      rosetta_matrix b, double factor,                     \
                      rosetta_team *team)                                  \
     {                                                                     \
+        EXPECT(has_shape(result, a.rows, a.columns));                     \
+        EXPECT(has_shape(result, b.rows, b.columns));                     \
+        EXPECT(is_row_by_row(result) && is_row_by_row(a));                \
+        EXPECT(is_row_by_row(b));                                         \
         elements e = {                                                    \
             result.values, a.values, b.values,                            \
             result.rows * result.columns, factor                          \
@@ -54,7 +59,7 @@ typedef struct {
         share(team, NAME##_part, &e, times(COST, e.count));               \
     }
 
-ELEMENT_WISE(exp_each, SIGMOID_COST, exp_of(x))
+ELEMENT_WISE(exp_each, ROSETTA_SIGMOID_COST, exp_of(x))
 ELEMENT_WISE(derivative_each, 2, sigmoid_derivative_of(x))
 ELEMENT_WISE(subtract_each, 2, x - y)
 ELEMENT_WISE(delta_each, 4, x * sigmoid_derivative_of(y))
@@ -92,10 +97,12 @@ void rosetta_engine_exp(rosetta_matrix result, rosetta_matrix x,
 void rosetta_engine_sigmoid(rosetta_matrix result, rosetta_matrix x,
                             rosetta_team *team)
 {
+    EXPECT(has_shape(result, x.rows, x.columns));
+    EXPECT(is_row_by_row(result) && is_row_by_row(x));
     elements e = {
         result.values, x.values, NULL, result.rows * result.columns, 0.0
     };
-    share(team, sigmoid_each_part, &e, times(SIGMOID_COST, e.count));
+    share(team, sigmoid_each_part, &e, times(ROSETTA_SIGMOID_COST, e.count));
 }
 
 void rosetta_engine_sigmoid_derivative(rosetta_matrix result,

@@ -4,6 +4,8 @@
 #include "engine.h"
 #include "kernels.h"
 #include "network.h"
+#include "share.h"
+#include "sizes.h"
 #include "threads.h"
 
 /* A call, for a thread that begins with a pointer. */
@@ -14,6 +16,12 @@ typedef struct {
     uint64_t iterations;
     double learning_rate;
 } call;
+
+/* Workers start only where there is something to share. */
+static size_t useful(size_t threads, size_t largest_step)
+{
+    return largest_step < SHARED ? 1 : share_parts(threads, largest_step);
+}
 
 static void train(rosetta_team *team, void *job)
 {
@@ -41,7 +49,10 @@ void rosetta_engine_multi_layer_train(rosetta_layer *layers, size_t depth,
     };
     if (!rosetta_engine_small_train(layers, depth, inputs, targets,
                                     iterations, learning_rate))
-        rosetta_engine_with_team(threads, train, &c);
+        rosetta_engine_with_team(
+            useful(threads, rosetta_engine_largest_step(layers, depth,
+                                                        inputs.rows)),
+            train, &c);
 }
 
 void rosetta_engine_multi_layer_predict(rosetta_matrix output,
@@ -51,7 +62,10 @@ void rosetta_engine_multi_layer_predict(rosetta_matrix output,
     call c = {
         .layers = layers, .depth = depth, .inputs = inputs, .output = output
     };
-    rosetta_engine_with_team(threads, predict, &c);
+    rosetta_engine_with_team(
+        useful(threads, rosetta_engine_largest_step(layers, depth,
+                                                    inputs.rows)),
+        predict, &c);
 }
 
 /* A single layer is a network of one layer. */
@@ -94,7 +108,9 @@ void rosetta_engine_single_layer_predict(rosetta_matrix output,
 {
     rosetta_layer layer = only_layer(synaptic_weights);
     call c = { .layers = &layer, .inputs = inputs, .output = output };
-    rosetta_engine_with_team(threads, predict_single, &c);
+    size_t each = plus(inputs.columns, ROSETTA_SIGMOID_COST);
+    rosetta_engine_with_team(useful(threads, times(inputs.rows, each)),
+                             predict_single, &c);
 }
 
 void rosetta_engine_perceptron_predict(rosetta_matrix output,

@@ -12,6 +12,9 @@
 #include "multi_layer.h"
 #include "team.h"
 
+/* What a sigmoid costs, in additions: it takes as long as this many. */
+enum { ROSETTA_SIGMOID_COST = 32 };
+
 /* How many doubles these functions take side by side on this CPU. */
 size_t rosetta_engine_lanes(void);
 
@@ -60,16 +63,22 @@ int rosetta_engine_small_train(const rosetta_layer *layers, size_t depth,
                                rosetta_matrix inputs, rosetta_matrix targets,
                                uint64_t iterations, double learning_rate);
 
+/* How many layers networks that train side by side may have. */
+enum { ROSETTA_MANY_LAYERS = 16 };
+
 /* How many doubles rosetta_engine_many_train needs as its workspace for
-   networks of sizes[0] inputs, then sizes[1] units, ... sizes[depth] outputs;
-   SIZE_MAX if a size_t cannot count them, or if depth is above 16. */
+   networks of sizes[0] inputs, then sizes[1] units, ... sizes[depth] outputs.
+   SIZE_MAX, more than any memory has, if a size_t cannot count them, if depth
+   is not 1 to ROSETTA_MANY_LAYERS, or if there are no examples: such networks
+   cannot be trained side by side. */
 size_t rosetta_engine_many_workspace(const size_t *sizes, size_t depth,
                                      size_t examples);
 
-/* Train several networks of the same sizes, at most 16 layers deep, on the
-   same examples. Each row of `networks` holds all weights of one, layer by
+/* Train several networks of the same sizes, for which there is a workspace, on
+   the same examples. Each row of `networks` holds all weights of one, layer by
    layer, row by row. rosetta_engine_lanes() of them train at the same time,
-   each in a lane of its own, with the bits of a training by itself. */
+   each in a lane of its own, with the bits of a training by itself. A depth
+   for which there is no workspace is left alone: no weight changes. */
 void rosetta_engine_many_train(rosetta_matrix networks, const size_t *sizes,
                                size_t depth, rosetta_matrix inputs,
                                rosetta_matrix targets, uint64_t iterations,

@@ -2,13 +2,14 @@
    own. The steps are those of ../multi_layer.c with a vector in place of each
    weight, output and delta; all networks see the same examples.
 
-   On entry: at most MANY_DEPTH layers; the workspace has the size that
+   On entry: at most ROSETTA_MANY_LAYERS layers; the workspace has the size that
    rosetta_engine_many_workspace tells. What must keep its order: the products
    of each sum. Fails first when changed: tests/test_train_many.py. */
 
 #ifndef ROSETTA_MANY_H
 #define ROSETTA_MANY_H
 
+#include "expect.h"
 #include "kernels.h"
 #include "lesson_networks.h"
 #include "sigmoid.h"
@@ -20,8 +21,6 @@
 typedef struct {
     double *weights, *output, *delta;
 } many_layer;
-
-enum { MANY_DEPTH = 16 };
 
 INLINE vector load_at(const double *values, size_t i)
 {
@@ -230,7 +229,7 @@ INLINE void many_iteration(const many_layer *layers, const size_t *sizes,
 }
 
 /* All iterations of as many networks as there are lanes. The lesson's sizes
-   are told to the compiler, as in small.inc. */
+   are told to the compiler, as in small.h. */
 static void many_iterations(const many_layer *layers, const size_t *sizes,
                             size_t depth, rosetta_matrix inputs,
                             rosetta_matrix targets, uint64_t iterations,
@@ -262,11 +261,13 @@ size_t rosetta_engine_many_workspace(const size_t *sizes, size_t depth,
                                      size_t examples)
 {
     size_t doubles = 0;
-    for (size_t l = 0; l < depth && depth <= MANY_DEPTH; l++) {
+    if (depth < 1 || depth > ROSETTA_MANY_LAYERS || examples < 1)
+        return SIZE_MAX;
+    for (size_t l = 0; l < depth; l++) {
         size_t each = plus(times(2, examples), sizes[l]);
         doubles = plus(doubles, times(each, sizes[l + 1]));
     }
-    return depth <= MANY_DEPTH ? plus(times(doubles, 8), 7) : SIZE_MAX;
+    return plus(times(doubles, 8), 7);
 }
 #endif
 
@@ -275,8 +276,14 @@ void rosetta_engine_many_train(rosetta_matrix networks, const size_t *sizes,
                                rosetta_matrix targets, uint64_t iterations,
                                double learning_rate, double *workspace)
 {
-    many_layer layers[MANY_DEPTH];
+    many_layer layers[ROSETTA_MANY_LAYERS];
     size_t width = networks.columns;
+    if (depth < 1 || depth > ROSETTA_MANY_LAYERS)
+        return;
+    EXPECT(inputs.rows >= 1 && has_shape(inputs, inputs.rows, sizes[0]));
+    EXPECT(has_shape(targets, inputs.rows, sizes[depth]));
+    EXPECT(is_row_by_row(networks) && is_row_by_row(inputs)
+           && is_row_by_row(targets));
     /* From a cache line's start on, so that no vector lies in two of them. */
     double *weights = workspace + (0 - (uintptr_t)workspace / 8) % 8;
     workspace = weights + width * LANES;
@@ -288,6 +295,9 @@ void rosetta_engine_many_train(rosetta_matrix networks, const size_t *sizes,
         from += sizes[l] * sizes[l + 1];
         workspace += 2 * outputs * LANES;
     }
+    EXPECT(layers[depth - 1].weights
+           + sizes[depth - 1] * sizes[depth] * LANES
+           == weights + width * LANES);
     for (size_t first = 0; first < networks.rows; first += LANES) {
         size_t count = smaller(LANES, networks.rows - first);
         double *group = networks.values + first * width;

@@ -7,6 +7,7 @@
    changed: tests/test_kernels.py, test_the_groups_of_examples_leave_no_trace. */
 
 #include "network.h"
+#include "expect.h"
 #include "kernels.h"
 #include "share.h"
 #include "sizes.h"
@@ -17,6 +18,7 @@
    from twice as many on at least two, which spares memory. STEP is a multiple
    of what tiles and vectors take at once. */
 enum { IN_CACHE = 1 << 17, FEWEST = 240, STEP = 24 };
+typedef char rosetta_step_is_whole_tiles[STEP % TILE_ROWS == 0 ? 1 : -1];
 
 static size_t divided(size_t a, size_t b) /* rounded up; a is not 0 */
 {
@@ -117,6 +119,32 @@ static void backward(
     }
 }
 
+/* What the passes of so many examples cost, in additions. */
+static size_t work_of_passes(const rosetta_layer *layers, size_t depth,
+                             size_t count)
+{
+    size_t each = 0;
+    for (size_t i = 0; i < depth; i++) {
+        rosetta_matrix weights = layers[i].weights;
+        each = plus(each, times(weights.columns,
+                                plus(weights.rows, ROSETTA_SIGMOID_COST)));
+    }
+    return times(each, count);
+}
+
+size_t rosetta_engine_largest_step(const rosetta_layer *layers, size_t depth,
+                                   size_t examples)
+{
+    size_t count = smaller(examples, layers[0].output.rows);
+    size_t largest = work_of_passes(layers, depth, count);
+    for (size_t i = 0; i < depth; i++) {
+        rosetta_matrix weights = layers[i].weights;
+        size_t weights_count = times(weights.rows, weights.columns);
+        largest = larger(largest, times(weights_count, larger(2, count)));
+    }
+    return largest;
+}
+
 /* The pass forward, and backward if there are targets. No example needs
    another, so that each member of a team takes some of them all the way: whole
    tiles of the products, and no larger steps, lest one take much longer. */
@@ -146,11 +174,7 @@ static void forward_and_backward(rosetta_layer *layers, size_t depth,
                                  rosetta_team *team)
 {
     passes all = { layers, depth, inputs, targets };
-    size_t each = 0;
-    for (size_t i = 0; i < depth; i++)
-        each = plus(each, times(layers[i].weights.columns,
-                                plus(layers[i].weights.rows, SIGMOID_COST)));
-    share(team, some_passes, &all, times(each, inputs.rows));
+    share(team, some_passes, &all, work_of_passes(layers, depth, inputs.rows));
 }
 
 /* adjustment = what the layer sees, transposed, times its delta; or, after the
@@ -167,11 +191,30 @@ static void form_adjustment(rosetta_layer layer, rosetta_matrix seen,
                            team);
 }
 
+/* Layers that fit each other and the inputs, with a place for some examples. */
+static void expect_placed(const rosetta_layer *layers, size_t depth,
+                          rosetta_matrix inputs)
+{
+    EXPECT(depth >= 1 && is_row_by_row(inputs));
+    for (size_t i = 0; i < depth; i++) {
+        rosetta_matrix weights = layers[i].weights;
+        EXPECT(weights.rows
+               == (i == 0 ? inputs : layers[i - 1].weights).columns);
+        EXPECT(is_row_by_row(weights) && layers[i].output.rows >= 1);
+        EXPECT(layers[i].output.columns == weights.columns);
+        (void)weights;
+    }
+    (void)layers, (void)depth, (void)inputs;
+}
+
 void rosetta_engine_predict(rosetta_matrix output, rosetta_layer *layers,
                             size_t depth, rosetta_matrix inputs,
                             rosetta_team *team)
 {
     rosetta_matrix place = layers[depth - 1].output;
+    expect_placed(layers, depth, inputs);
+    EXPECT(has_shape(output, inputs.rows, layers[depth - 1].weights.columns));
+    EXPECT(is_row_by_row(output));
     for (size_t i = 0; i < inputs.rows; i += place.rows) {
         examples some = { i, smaller(place.rows, inputs.rows - i) };
         layers[depth - 1].output = slice(output, some);
@@ -186,6 +229,9 @@ void rosetta_engine_train(rosetta_layer *layers, size_t depth,
                           rosetta_team *team)
 {
     size_t group = layers[0].output.rows;
+    expect_placed(layers, depth, inputs);
+    EXPECT(has_shape(targets, inputs.rows, layers[depth - 1].weights.columns));
+    EXPECT(is_row_by_row(targets));
     for (uint64_t iteration = 0; iteration < iterations; iteration++) {
         for (size_t k = 0; k < inputs.rows; k += group) {
             examples some = { k, smaller(group, inputs.rows - k) };

@@ -7,6 +7,11 @@
 #include "engine.h"
 #include "team.h"
 
+/* What the largest step that a team can share costs, in additions, for layers
+   that have been placed: what is smaller than SHARED needs no team. */
+size_t rosetta_engine_largest_step(const rosetta_layer *layers, size_t depth,
+                                   size_t examples);
+
 /* rosetta_engine_multi_layer_predict by this team. */
 void rosetta_engine_predict(rosetta_matrix output, rosetta_layer *layers,
                             size_t depth, rosetta_matrix inputs,

@@ -1,8 +1,14 @@
-/* Sharing work among the members of a team, and what work costs. */
+/* Sharing work among the members of a team.
+
+   On entry: a team, or NULL for the caller alone, and work in additions.
+   Nothing here decides in which order anything is added. Fails first when
+   changed: tests/test_sanitized.py. */
 
 #ifndef ROSETTA_SHARE_H
 #define ROSETTA_SHARE_H
 
+#include "expect.h"
+#include "sizes.h"
 #include "team.h"
 
 /* Below this many additions (0.05 ms), waking the team costs more than it
@@ -12,8 +18,7 @@
 #endif
 enum {
     SHARED = ROSETTA_SHARED,
-    TILE_ROWS = 6, /* of a product's tile: parts are multiples of it */
-    SIGMOID_COST = 32 /* a sigmoid takes as long as this many additions */
+    TILE_ROWS = 6 /* of a product's tile: parts are multiples of it */
 };
 
 /* Where a part of `count` elements starts; only the last one need not be a
@@ -24,7 +29,15 @@ static inline size_t share_start(size_t count, size_t step, size_t part,
     size_t steps = (count + step - 1) / step;
     size_t start = (steps / parts * part + steps % parts * part / parts)
         * step;
+    EXPECT(step >= 1 && parts >= 1 && part <= parts);
     return start < count ? start : count;
+}
+
+/* How many parts so much work is worth: each takes at least half the time for
+   which the team is woken. */
+static inline size_t share_parts(size_t members, size_t work)
+{
+    return smaller(members, work / (SHARED / 2 + 1) + 1);
 }
 
 /* Call task(job, part, parts) for every part. */
@@ -35,7 +48,7 @@ static inline void share(rosetta_team *team,
     if (team == NULL || team->members < 2 || work < SHARED)
         task(job, 0, 1);
     else
-        team->run(team, task, job);
+        team->run(team, share_parts(team->members, work), task, job);
 }
 
 #endif

@@ -15,6 +15,7 @@
 #ifndef ROSETTA_SMALL_H
 #define ROSETTA_SMALL_H
 
+#include "expect.h"
 #include "kernels.h"
 #include "lesson_networks.h"
 #include "sigmoid.h"

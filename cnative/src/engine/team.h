@@ -5,13 +5,13 @@
 
 #include <stddef.h>
 
-/* `run` calls task(job, part, members) once for each part from 0 to
-   members - 1, some of them at the same time, and returns when all are done.
-   No two parts write the same element, so the bits do not depend on
-   `members`. */
+/* `run` calls task(job, part, parts) once for each part from 0 to parts - 1,
+   some of them at the same time, and returns when all are done. There are at
+   most as many parts as members. No two parts write the same element, so the
+   bits do not depend on either number. */
 typedef struct rosetta_team {
     size_t members;
-    void (*run)(struct rosetta_team *team,
+    void (*run)(struct rosetta_team *team, size_t parts,
                 void (*task)(void *job, size_t part, size_t parts),
                 void *job);
 } rosetta_team;

@@ -1,23 +1,52 @@
-/* A team of threads: the caller and its helpers. Each member takes the part of
-   a task that has its own number, for what it needs of the task before may
-   still be in its cache; then whatever part nobody has begun, so that a helper
-   that the system lets wait holds nobody up. Who waits looks again and again
-   for a moment, for tasks follow each other closely; then it lets other
-   threads have the processor. */
+/* A team of threads: the caller and its workers.
+
+   Each member takes the part of a task that has its own number, since what it
+   needs of the task before may still be in its cache; then whatever part
+   nobody has begun, so that a worker that the system lets wait holds nobody
+   up. Waiting members spin briefly, since tasks follow closely, and then
+   sleep, since the processor may be wanted elsewhere.
+
+   On entry: a task whose parts write different elements. What must keep its
+   order: the task stands in the team before its parts are free to take, and
+   `finished` grows after a part is done. Fails first when changed:
+   tests/test_sanitized.py. */
 
 #if !defined(_WIN32)
+#if defined(__linux__)
+#define _GNU_SOURCE /* for the processors that this thread may use */
+#else
 #define _POSIX_C_SOURCE 200809L
+#endif
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 #define HAS_THREADS 1
 #endif
 
+#include "expect.h"
+#include "sizes.h"
 #include "threads.h"
 
 #if defined(HAS_THREADS)
 
-enum { MOST = 64, LOOKS = 2000, STACK = 1 << 20 };
+enum {
+    MOST = 64,
+    STACK = 1 << 20,
+#if defined(ROSETTA_OVERSUBSCRIBE)
+    /* A build for the tests: more members than processors. */
+    SPINS = 100
+#else
+    SPINS = 4000 /* 0.1 ms at most; then a waiting member sleeps */
+#endif
+};
+
+#if defined(__x86_64__) || defined(__i386__)
+#define PAUSE() __builtin_ia32_pause()
+#else
+#define PAUSE() ((void)0)
+#endif
 
 typedef void part_of_task(void *job, size_t part, size_t parts);
 
@@ -25,99 +54,199 @@ typedef struct {
     rosetta_team team; /* first, so that a pointer to it points here */
     part_of_task *task;
     void *job;
-    size_t parts; /* 0 until all members are there */
-    size_t finished;
+    size_t parts, finished;
     char is_taken[MOST]; /* as is every part while there is no task */
+    size_t tasks; /* begun so far: a worker that has seen them all waits */
     int is_over;
-} crew;
+    /* For members that sleep. */
+    pthread_mutex_t lock;
+    pthread_cond_t has_begun, has_finished;
+    size_t sleeping_workers;
+    int is_caller_sleeping;
+} threads_team;
 
 typedef struct {
-    crew *crew;
+    threads_team *team;
     size_t number;
     pthread_t thread;
-} helper;
+} worker;
 
-/* Do all that is left of the task, the part of this number first; returns
-   whether there was a part to do. */
-static int take_parts(crew *c, size_t number)
+/* Do all that is left of the task, the part of this number first. */
+static void take_parts(threads_team *t, size_t number)
 {
-    size_t parts = __atomic_load_n(&c->parts, __ATOMIC_ACQUIRE);
-    int has_worked = 0;
+    size_t parts = __atomic_load_n(&t->parts, __ATOMIC_ACQUIRE);
     for (size_t i = 0; i < parts; i++) {
         size_t part = (number + i) % parts;
-        if (__atomic_load_n(&c->is_taken[part], __ATOMIC_RELAXED)
-            || __atomic_exchange_n(&c->is_taken[part], 1, __ATOMIC_ACQ_REL))
+        if (__atomic_load_n(&t->is_taken[part], __ATOMIC_RELAXED)
+            || __atomic_exchange_n(&t->is_taken[part], 1, __ATOMIC_ACQ_REL))
             continue;
-        c->task(c->job, part, parts);
-        __atomic_add_fetch(&c->finished, 1, __ATOMIC_RELEASE);
-        has_worked = 1;
+        /* This part is of the task that stands there now, which cannot end
+           before this part does. */
+        size_t of = __atomic_load_n(&t->parts, __ATOMIC_ACQUIRE);
+        t->task(t->job, part, of);
+        if (__atomic_add_fetch(&t->finished, 1, __ATOMIC_SEQ_CST) == of
+            && __atomic_load_n(&t->is_caller_sleeping, __ATOMIC_SEQ_CST)) {
+            pthread_mutex_lock(&t->lock);
+            pthread_cond_signal(&t->has_finished);
+            pthread_mutex_unlock(&t->lock);
+        }
     }
-    return has_worked;
 }
 
-static void wait_a_moment(size_t *looks)
+static int is_done(threads_team *t)
 {
-    if (++*looks > LOOKS)
-        sched_yield();
+    return __atomic_load_n(&t->finished, __ATOMIC_SEQ_CST)
+        >= __atomic_load_n(&t->parts, __ATOMIC_RELAXED);
 }
 
-static void *help(void *argument)
+static int has_news(threads_team *t, size_t seen)
 {
-    helper *h = argument;
-    size_t looks = 0;
-    while (!__atomic_load_n(&h->crew->is_over, __ATOMIC_ACQUIRE))
-        if (take_parts(h->crew, h->number))
-            looks = 0;
-        else
-            wait_a_moment(&looks);
-    return NULL;
+    return __atomic_load_n(&t->tasks, __ATOMIC_SEQ_CST) != seen
+        || __atomic_load_n(&t->is_over, __ATOMIC_SEQ_CST);
 }
 
-static void run(rosetta_team *team, part_of_task *task, void *job)
+/* Wait for a task that this worker has not seen, or for the end. */
+static void wait_for_news(threads_team *t, size_t seen)
 {
-    crew *c = (crew *)team;
-    size_t looks = 0;
-    c->task = task;
-    c->job = job;
-    c->finished = 0;
-    for (size_t part = 0; part < team->members; part++)
-        __atomic_store_n(&c->is_taken[part], 0, __ATOMIC_RELEASE);
-    take_parts(c, 0);
-    while (__atomic_load_n(&c->finished, __ATOMIC_ACQUIRE) < team->members)
-        wait_a_moment(&looks);
+    for (int spins = 0; spins < SPINS; spins++) {
+        if (has_news(t, seen))
+            return;
+        PAUSE();
+    }
+    pthread_mutex_lock(&t->lock);
+    __atomic_add_fetch(&t->sleeping_workers, 1, __ATOMIC_SEQ_CST);
+    while (!has_news(t, seen))
+        pthread_cond_wait(&t->has_begun, &t->lock);
+    __atomic_add_fetch(&t->sleeping_workers, -1, __ATOMIC_SEQ_CST);
+    pthread_mutex_unlock(&t->lock);
+}
+
+static void wait_until_done(threads_team *t)
+{
+    for (int spins = 0; spins < SPINS; spins++) {
+        if (is_done(t))
+            return;
+        PAUSE();
+    }
+    pthread_mutex_lock(&t->lock);
+    __atomic_store_n(&t->is_caller_sleeping, 1, __ATOMIC_SEQ_CST);
+    while (!is_done(t))
+        pthread_cond_wait(&t->has_finished, &t->lock);
+    __atomic_store_n(&t->is_caller_sleeping, 0, __ATOMIC_SEQ_CST);
+    pthread_mutex_unlock(&t->lock);
+}
+
+/* Wake as many of the sleeping workers. */
+static void wake(threads_team *t, size_t wanted)
+{
+    if (__atomic_load_n(&t->sleeping_workers, __ATOMIC_SEQ_CST) == 0)
+        return;
+    pthread_mutex_lock(&t->lock);
+    if (wanted + 1 >= t->team.members)
+        pthread_cond_broadcast(&t->has_begun);
+    else
+        while (wanted-- > 0)
+            pthread_cond_signal(&t->has_begun);
+    pthread_mutex_unlock(&t->lock);
+}
+
+static void *work(void *argument)
+{
+    worker *w = argument;
+    size_t seen = 0;
+    for (;;) {
+        wait_for_news(w->team, seen);
+        if (__atomic_load_n(&w->team->is_over, __ATOMIC_SEQ_CST))
+            return NULL;
+        seen = __atomic_load_n(&w->team->tasks, __ATOMIC_SEQ_CST);
+        take_parts(w->team, w->number);
+    }
+}
+
+static void run(rosetta_team *team, size_t parts, part_of_task *task,
+                void *job)
+{
+    threads_team *t = (threads_team *)team;
+    EXPECT(parts >= 1 && parts <= team->members);
+    t->task = task;
+    t->job = job;
+    __atomic_store_n(&t->finished, 0, __ATOMIC_RELAXED);
+    __atomic_store_n(&t->parts, parts, __ATOMIC_RELEASE);
+    for (size_t part = 0; part < parts; part++)
+        __atomic_store_n(&t->is_taken[part], 0, __ATOMIC_RELEASE);
+    __atomic_add_fetch(&t->tasks, 1, __ATOMIC_SEQ_CST);
+    wake(t, parts - 1);
+    take_parts(t, 0);
+    wait_until_done(t);
+}
+
+/* More members than processors would take turns, and lose time at each. */
+static size_t processors(void)
+{
+#if defined(ROSETTA_OVERSUBSCRIBE)
+    return MOST;
+#elif defined(__linux__)
+    cpu_set_t usable;
+    if (sched_getaffinity(0, sizeof usable, &usable) == 0)
+        return (size_t)CPU_COUNT(&usable);
+#endif
+    return (size_t)sysconf(_SC_NPROCESSORS_ONLN);
+}
+
+/* Start workers, which hear no signals: those are for the threads that the
+   program knows. Returns how many there are. */
+static size_t started(threads_team *t, worker *workers, size_t wanted)
+{
+    size_t count = 0;
+    pthread_attr_t attributes;
+    sigset_t all, before;
+    if (pthread_attr_init(&attributes) != 0)
+        return 0;
+    pthread_attr_setstacksize(&attributes, STACK);
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    while (count < wanted) {
+        worker *w = &workers[count];
+        w->team = t;
+        w->number = count + 1;
+        if (pthread_create(&w->thread, &attributes, work, w) != 0)
+            break;
+        count++;
+    }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    pthread_attr_destroy(&attributes);
+    return count;
 }
 
 void rosetta_engine_with_team(size_t threads,
                               void (*body)(rosetta_team *team, void *job),
                               void *job)
 {
-    crew c = { .team = { 1, run } };
-    helper helpers[MOST];
-    pthread_attr_t attributes;
-    size_t started = 0;
-    if (threads > MOST)
-        threads = MOST;
-    if (threads < 2 || pthread_attr_init(&attributes) != 0) {
+    threads_team t = { .team = { 1, run } };
+    worker workers[MOST - 1];
+    size_t count;
+    threads = smaller(threads, smaller(MOST, processors()));
+    if (threads < 2) {
         body(NULL, job);
         return;
     }
-    memset(c.is_taken, 1, sizeof c.is_taken);
-    pthread_attr_setstacksize(&attributes, STACK);
-    while (started + 1 < threads) {
-        helper *h = &helpers[started];
-        h->crew = &c;
-        h->number = started + 1;
-        if (pthread_create(&h->thread, &attributes, help, h) != 0)
-            break;
-        started++;
+    memset(t.is_taken, 1, sizeof t.is_taken);
+    if (pthread_mutex_init(&t.lock, NULL) != 0) {
+        body(NULL, job);
+        return;
     }
-    pthread_attr_destroy(&attributes);
-    c.team.members = started + 1;
-    __atomic_store_n(&c.parts, c.team.members, __ATOMIC_RELEASE);
-    body(&c.team, job);
-    __atomic_store_n(&c.is_over, 1, __ATOMIC_RELEASE);
-    while (started > 0)
-        pthread_join(helpers[--started].thread, NULL);
+    pthread_cond_init(&t.has_begun, NULL);
+    pthread_cond_init(&t.has_finished, NULL);
+    count = started(&t, workers, threads - 1);
+    t.team.members = count + 1;
+    body(count > 0 ? &t.team : NULL, job);
+    __atomic_store_n(&t.is_over, 1, __ATOMIC_SEQ_CST);
+    wake(&t, count);
+    while (count > 0)
+        pthread_join(workers[--count].thread, NULL);
+    pthread_cond_destroy(&t.has_finished);
+    pthread_cond_destroy(&t.has_begun);
+    pthread_mutex_destroy(&t.lock);
 }
 
 #else

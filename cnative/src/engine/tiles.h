@@ -14,18 +14,19 @@
 #ifndef ROSETTA_TILES_H
 #define ROSETTA_TILES_H
 
+#include "expect.h"
 #include "share.h"
 #include "sizes.h"
-#include "vector.h"
+#include "transpose.h"
 
 enum {
     ROWS = TILE_ROWS,
     VECTORS = 2,
     COLUMNS = VECTORS * LANES,
-    DEPTH = 128,
-    WIDTH = 128, /* columns of b that are copied at once: 128 KB of stack */
-    BLOCK = 60,  /* rows at a time of an a that is not copied */
-    COPIED = 3   /* panels from which on a copy of a pays */
+    DEPTH = 120,
+    WIDTH = 48, /* columns of b that are copied at once: 46 KB of stack */
+    BLOCK = 30, /* rows at a time of an a that is not copied */
+    COPIED = 3  /* panels from which on a copy of a pays */
 };
 
 /* Add `depth` products to each element of the tile at `result`. -0.0 is the
@@ -133,6 +134,7 @@ static void times_panel(rosetta_matrix result, const double *a,
         return;
     }
     double sums[BLOCK * COLUMNS];
+    EXPECT(result.rows <= BLOCK && step <= COLUMNS);
     rosetta_matrix beside = rosetta_matrix_of(sums, result.rows, step);
     beside.columns = result.columns;
     if (!is_first) {
@@ -167,15 +169,35 @@ INLINE size_t panel_step(size_t columns)
     return columns <= LANES ? LANES : COLUMNS;
 }
 
+/* LANES rows of a transposed b, `from_step` doubles apart, as the columns of a
+   panel, whose rows are `to_step` apart. */
+INLINE void copy_square(double *to, size_t to_step, const double *from,
+                        size_t from_step)
+{
+    vector square[LANES];
+    UNROLL
+    for (size_t i = 0; i < LANES; i++)
+        square[i] = load(from + i * from_step);
+    transpose_square(square);
+    UNROLL
+    for (size_t i = 0; i < LANES; i++)
+        store(to + i * to_step, square[i]);
+}
+
 /* Few columns of b, side by side. Lanes beyond them are zero; nobody reads
    what becomes of them. */
 static void fill_panel(double *panel, rosetta_matrix b)
 {
-    size_t step = panel_step(b.columns);
+    size_t step = panel_step(b.columns), k = 0;
+    if (b.row_step == 1 && b.columns == step)
+        for (; k + LANES <= b.rows; k += LANES)
+            for (size_t j = 0; j < step; j += LANES)
+                copy_square(panel + k * step + j, step,
+                            b.values + k + j * b.column_step, b.column_step);
     for (size_t j = 0; j < step; j++)
-        for (size_t k = 0; k < b.rows; k++)
-            panel[k * step + j] = j < b.columns
-                ? b.values[k * b.row_step + j * b.column_step] : 0.0;
+        for (size_t i = k; i < b.rows; i++)
+            panel[i * step + j] = j < b.columns
+                ? b.values[i * b.row_step + j * b.column_step] : 0.0;
 }
 
 /* b in panels of COLUMNS columns, one after the other; row by row where its
@@ -211,6 +233,7 @@ static void block_times(rosetta_matrix result, rosetta_matrix a,
     double panels[DEPTH * WIDTH], strip[ROWS * DEPTH];
     int is_copied = a.row_step == 1 && b.columns >= COPIED * COLUMNS;
     size_t rows = is_copied ? ROWS : BLOCK;
+    EXPECT(a.columns <= DEPTH && b.columns <= WIDTH && WIDTH % COLUMNS == 0);
     fill_panels(panels, b);
     for (size_t i = 0; i < a.rows; i += rows) {
         rosetta_matrix left = part_of(a, i, 0, rows, a.columns);
@@ -288,7 +311,7 @@ static void dot_in_tiles(rosetta_matrix result, rosetta_matrix a,
 }
 
 static void plain_dot(rosetta_matrix result, rosetta_matrix a,
-                rosetta_matrix b)
+                      rosetta_matrix b)
 {
     for (size_t i = 0; i < result.rows; i++)
         for (size_t j = 0; j < result.columns; j++) {
@@ -307,6 +330,14 @@ static size_t products_of(rosetta_matrix result, rosetta_matrix a)
     return times(times(result.rows, result.columns), a.columns);
 }
 
+static void expect_product(rosetta_matrix result, rosetta_matrix a,
+                           rosetta_matrix b)
+{
+    EXPECT(a.columns == b.rows && a.columns >= 1);
+    EXPECT(has_shape(result, a.rows, b.columns));
+    EXPECT(is_row_by_row(result));
+}
+
 /* Below this many products, copying panels costs more than it saves. */
 enum { TINY = 64 };
 
@@ -314,6 +345,7 @@ void rosetta_engine_dot(rosetta_matrix result, rosetta_matrix a,
                         rosetta_matrix b, rosetta_team *team)
 {
     size_t products = products_of(result, a);
+    expect_product(result, a, b);
     if (products < TINY)
         plain_dot(result, a, b);
     else
@@ -323,6 +355,7 @@ void rosetta_engine_dot(rosetta_matrix result, rosetta_matrix a,
 void rosetta_engine_add_dot(rosetta_matrix result, rosetta_matrix a,
                             rosetta_matrix b, rosetta_team *team)
 {
+    expect_product(result, a, b);
     dot_in_tiles(result, a, b, 1, products_of(result, a), team);
 }
 

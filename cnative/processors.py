@@ -1,0 +1,115 @@
+"""How many processors this process may keep busy.
+
+A container may show 64 processors and grant the time of two. What it grants
+stands in the files of its control group (cgroup, Linux), in either version.
+"""
+
+import functools
+import math
+import os
+
+MOST = 64  # threads that the C core starts at most
+VARIABLE = "ROSETTA_THREADS"  # overrides what the system says
+
+
+def default():
+    """How many threads share large work where nobody asks for a number.
+
+    ROSETTA_THREADS says it; otherwise OMP_NUM_THREADS limits it, as it does
+    for other numerical libraries.
+    """
+    if is_set():
+        return processors()
+    wanted = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()
+    if wanted.isdecimal() and int(wanted) > 0:
+        return min(int(wanted), processors())
+    return processors()
+
+
+def processors():
+    """How many processors there are for this process, 1 to 64.
+
+    Raises
+    ------
+    ValueError
+        If ROSETTA_THREADS, which overrides what the system says, is not a
+        whole number from 1 to 64.
+    """
+    if is_set():
+        return from_environment(os.environ[VARIABLE])
+    if hasattr(os, "sched_getaffinity"):
+        visible = len(os.sched_getaffinity(0))
+    else:
+        visible = os.cpu_count() or 1
+    return max(1, min(visible, quota(), MOST))
+
+
+def is_set():
+    """Whether the user says how many threads there shall be."""
+    return VARIABLE in os.environ
+
+
+def from_environment(text):
+    text = text.strip()
+    if not text.isdecimal() or not 1 <= int(text) <= MOST:
+        raise ValueError(
+            "ROSETTA_THREADS must be a whole number from 1 to %d; got %r: set "
+            "it to the number of processors to use, or unset it" % (MOST, text)
+        )
+    return int(text)
+
+
+@functools.cache
+def quota(root="/"):
+    """How many processors the control groups grant; MOST without a limit.
+
+    Half a processor counts as one. A group has no more than those above it.
+    """
+    from pathlib import Path  # milliseconds that only this function needs
+
+    root = Path(root)
+    granted = MOST
+    for line in text_of(root / "proc/self/cgroup").splitlines():
+        _, controllers, path = (line.split(":", 2) + ["", ""])[:3]
+        if controllers == "":
+            limit, mounts = limit_of_2, ["sys/fs/cgroup"]
+        elif "cpu" in controllers.split(","):
+            limit = limit_of_1
+            mounts = ["sys/fs/cgroup/" + controllers, "sys/fs/cgroup/cpu"]
+        else:
+            continue
+        group = Path("/") / path
+        for place in [group, *group.parents]:
+            for mount in mounts:
+                found = limit(root / mount / str(place).lstrip("/"))
+                if found is not None:
+                    granted = min(granted, max(1, math.ceil(found)))
+    return granted
+
+
+def limit_of_2(folder):
+    """Version 2: '200000 100000' in cpu.max is the time of two processors."""
+    return ratio(*(text_of(folder / "cpu.max").split() + ["", ""])[:2])
+
+
+def limit_of_1(folder):
+    """Version 1: two files; -1 says that there is no limit."""
+    return ratio(
+        text_of(folder / "cpu.cfs_quota_us"),
+        text_of(folder / "cpu.cfs_period_us"),
+    )
+
+
+def ratio(time, period):
+    time, period = time.strip(), period.strip()
+    if time.isdecimal() and period.isdecimal() and int(period) > 0:
+        return int(time) / int(period)
+    return None
+
+
+def text_of(path):
+    """What stands in a file; nothing if it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""

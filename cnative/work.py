@@ -1,0 +1,29 @@
+"""How much work a training is, and how many threads it is worth."""
+
+from . import processors
+from ._core import lib
+
+SHARED = 10**6  # additions from which on threads gain time
+
+
+def additions(examples, weights):
+    """The work of one iteration, in additions."""
+    return examples * sum(
+        fan_out * (2 * fan_in + lib.ROSETTA_SIGMOID_COST)
+        for fan_in, fan_out in (w.shape for w in weights)
+    )
+
+
+def threads_for(threads, work):
+    """As many as asked for, or as work of this size is worth.
+
+    Never more than there are processors: two threads that share a processor
+    take turns, and lose time at each.
+    """
+    if threads is not None:
+        return (
+            threads if threads == 1 else min(threads, processors.processors())
+        )
+    if work < SHARED and not processors.is_set():
+        return 1
+    return processors.default()
