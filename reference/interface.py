@@ -2,23 +2,18 @@
 
 Each call checks its arguments, works on copies of the weights, and keeps the
 result only when all went well: after an error or Ctrl-C the network is as it
-was. The numbers come from the rung's own functions, which a subclass names.
+was. The numbers come from the rung's own functions: see hooks.py.
 """
 
 from collections import OrderedDict
 
 import numpy as np
 
-from . import attributes, checks
+from . import attributes, checks, hooks
 
 
-class SigmoidNetwork(attributes.Checked):
-    """What the networks that learn by gradient descent have in common.
-
-    A subclass gives its numbers of inputs and outputs, and a copy of its
-    weights, which errors call by the name of their owner; `learnt` names the
-    attribute that the trained weights replace.
-    """
+class SigmoidNetwork(hooks.Hooks):
+    """What the networks that learn by gradient descent have in common."""
 
     def train(
         self,
@@ -243,7 +238,7 @@ class MultiLayerNetwork(SigmoidNetwork):
         return checks.weights(owner + self.learnt, self.weights, self.layers)
 
 
-class Perceptron(attributes.Checked):
+class Perceptron(hooks.Hooks):
     """Rosenblatt's perceptron: a step, a bias, and learning from mistakes.
 
     Parameters
@@ -356,7 +351,7 @@ class Perceptron(attributes.Checked):
         )
 
 
-class McCullochPittsNeuron(attributes.Checked):
+class McCullochPittsNeuron(hooks.Hooks):
     """The neuron of 1943: it counts active inputs and cannot learn.
 
     Parameters

@@ -74,7 +74,7 @@ def copy(tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("file, shim", uses())
+@pytest.mark.parametrize("file, shim", list(uses()))
 def test_python_3_stops_without_a_shim(file, shim, copy):
     changed = copy / "py2_legacy" / file
     whole = run(sys.executable, copy)
@@ -86,7 +86,7 @@ def test_python_3_stops_without_a_shim(file, shim, copy):
         assert "NameError: name '%s' is not defined" % shim in done.stderr
 
 
-@pytest.mark.parametrize("file, shim", uses())
+@pytest.mark.parametrize("file, shim", list(uses()))
 def test_the_real_python_2_7_needs_only_print(file, shim, copy):
     python, words = python2.found()
     if python is None:

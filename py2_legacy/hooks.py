@@ -1,0 +1,41 @@
+"""What a rung fills in, so that the classes of interface.py can compute.
+
+The classes check arguments, copy the weights and keep what was learnt; the
+numbers come from these hooks, which a rung sets to functions of its own.
+"""
+
+from . import attributes
+
+
+class Hooks(attributes.Checked):
+    """The hooks of all rungs; each fills in those that it has a use for."""
+
+    learnt = ""  # the name of the attribute that training replaces
+
+    @staticmethod
+    def _start(seed, size):
+        """Random starting weights for so many inputs, or for these layers."""
+        raise NotImplementedError
+
+    @staticmethod
+    def _predict(inputs, weights):
+        """The output for each row of inputs, as a matrix."""
+        raise NotImplementedError
+
+    @staticmethod
+    def _train(inputs, targets, weights, iterations, learning_rate):
+        """Change the weights, which are a copy, in place."""
+        raise NotImplementedError
+
+    @staticmethod
+    def _dot(a, b):
+        """The matrix product with which this rung predicts."""
+        raise NotImplementedError
+
+    def _sizes(self):
+        """How many inputs and outputs an example has."""
+        raise NotImplementedError
+
+    def _weights(self, owner=""):
+        """A checked copy of the weights; errors name them by their owner."""
+        raise NotImplementedError
