@@ -1,5 +1,8 @@
 """Rosetta Neuron in C: the fast implementation, with the same bits."""
 
+import _cffi_backend  # noqa: F401  for the core, which no freezer looks into
+
+from reference import __version__  # noqa: F401
 from reference.interface import train_many
 
 try:

@@ -3,6 +3,8 @@
 import sys
 
 import cnative
+from reference import output
 from reference.__main__ import main
 
-main(cnative, sys.argv[1:])
+if __name__ == "__main__":
+    output.run(lambda: main(cnative, sys.argv[1:]))

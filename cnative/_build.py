@@ -1,12 +1,15 @@
 """Builds the compiled module cnative._core from cnative/src.
 
 The declarations that cffi needs are read from the headers, so that each
-prototype stands in one place.
+prototype stands in one place. A digest of all sources is compiled in, by which
+the tests know whether the module is theirs.
 """
 
 import glob
+import hashlib
 import os
 import re
+import sysconfig
 
 from cffi import FFI
 
@@ -39,11 +42,19 @@ def files(*patterns):
 
 if os.name == "nt":
     EXACT = ["/O2", "/fp:precise"]
-    LIBRARIES = []
+    LINK = []
 else:
-    # Appended last, so that they outrank what CFLAGS asks for.
-    EXACT = ["-std=c99", "-O3", "-fno-fast-math", "-ffp-contract=off"]
-    LIBRARIES = ["-pthread"]
+    # Appended last, so that they outrank what CFLAGS asks for. Without debug
+    # information the module names no folder of the machine that built it.
+    EXACT = ["-std=c99", "-O3", "-fno-fast-math", "-ffp-contract=off", "-g0"]
+    # Where it links with -ffast-math or -Ofast, gcc adds a start file that
+    # makes the whole process flush subnormal numbers to zero.
+    LINK = [
+        "-pthread",
+        "-O3",
+        "-fno-fast-math",
+        "-fno-unsafe-math-optimizations",
+    ]
 
 # engine/kernels.c for each kind of CPU. For the tests, ROSETTA_AT_MOST=2 or 4
 # (doubles side by side) leaves the wider ones out, and ROSETTA_LANES=8 builds
@@ -77,16 +88,30 @@ def declarations():
     return "\n".join(text)
 
 
+def digest():
+    """The SHA-256 over this file and all C sources, by name and content."""
+    found = hashlib.sha256()
+    for name in ["cnative/_build.py"] + files("*.[ch]", "engine/*.[ch]"):
+        with open(os.path.join(os.path.dirname(HERE), name), "rb") as source:
+            text = source.read().replace(b"\r\n", b"\n")
+        found.update(b"%s %d\n" % (name.encode(), len(text)) + text)
+    return found.hexdigest()
+
+
+DIGEST = "const char *rosetta_sources_digest(void)"
+
 ffi = FFI()
-ffi.cdef(declarations())
+ffi.cdef(declarations() + DIGEST + ";")
 ffi.set_source(
     "cnative._core",
-    "\n".join('#include "%s"' % name for name in HEADERS),
+    "\n".join('#include "%s"' % name for name in HEADERS)
+    + '\nstatic %s { return "%s"; }\n' % (DIGEST, digest()),
     sources=files("*.c", "engine/*.c"),
     include_dirs=["cnative/src"],
     define_macros=MACROS,
     depends=["cnative/_build.py"] + files("*.h", "engine/*.[ch]"),
     extra_compile_args=EXACT,
-    extra_link_args=LIBRARIES,
-    py_limited_api=True,
+    extra_link_args=LINK,
+    # Python without its global lock has no stable interface yet.
+    py_limited_api=not sysconfig.get_config_var("Py_GIL_DISABLED"),
 )

@@ -13,3 +13,5 @@ __all__ = [
     "MultiLayerNetwork",
     "train_many",
 ]
+
+__version__ = "0.1.0"

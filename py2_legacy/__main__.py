@@ -8,13 +8,14 @@ import numpy as np
 
 import py2_legacy
 
+from . import output
 from .options import read_options
 from .problems import PROBLEMS
 
 
 def main(package, arguments):
     """Run the program with the classes of a package."""
-    options = read_options(arguments)
+    options = read_options(arguments, package.__version__)
     problem = PROBLEMS[options["--problem"]]
     iterations = options["--iterations"]
     if options["--network"] == "single-layer":
@@ -121,4 +122,4 @@ def print_numbers(numbers):
 
 
 if __name__ == "__main__":
-    main(py2_legacy, sys.argv[1:])
+    output.run(lambda: main(py2_legacy, sys.argv[1:]))

@@ -6,13 +6,14 @@ import numpy as np
 
 import reference
 
+from . import output
 from .options import read_options
 from .problems import PROBLEMS
 
 
 def main(package, arguments):
     """Run the program with the classes of a package."""
-    options = read_options(arguments)
+    options = read_options(arguments, package.__version__)
     problem = PROBLEMS[options["--problem"]]
     iterations = options["--iterations"]
     if options["--network"] == "single-layer":
@@ -119,4 +120,4 @@ def print_numbers(numbers):
 
 
 if __name__ == "__main__":
-    main(reference, sys.argv[1:])
+    output.run(lambda: main(reference, sys.argv[1:]))

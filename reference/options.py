@@ -19,23 +19,25 @@ makes of a situation: each number with eight decimals and, beside it, exactly
   --seed N           from 0 to 4294967295; 1 if not given
   --iterations N     from 0 to 9223372036854775807; 10000 if not given; the
                      perceptron stops earlier when it makes no mistake
-  --help             print this and stop
+  -h, --help         print this and stop
+  --version          print the version and stop
 """
 
 NETWORKS = ["single-layer", "three-layer", "perceptron", "mcculloch-pitts"]
 PROBLEMS = ["video", "xor", "parity"]
 
 
-def read_options(arguments):
-    """The options as a dictionary; after --help or an error, stops."""
+def read_options(arguments, version):
+    """The options as a dictionary; after --help or an error, it stops."""
     options = {"--network": "single-layer", "--problem": "video",
                "--seed": 1, "--iterations": 10000}
     arguments = list(arguments)
     while arguments:
         argument = arguments.pop(0)
-        if argument == "--help":
-            sys.stdout.write(HELP)
-            sys.exit(0)
+        if argument in ("-h", "--help"):
+            stop_with(HELP)
+        if argument == "--version":
+            stop_with("Rosetta Neuron %s\n" % version)
         name, equals, value = argument.partition("=")
         if name not in options:
             refuse("unknown option '%s'" % argument)
@@ -45,6 +47,13 @@ def read_options(arguments):
             value = arguments.pop(0)
         options[name] = read_value(name, value)
     return options
+
+
+def stop_with(text):
+    """Print this and stop; the program has done what it was asked."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+    sys.exit(0)
 
 
 def read_value(name, value):

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 
+import controls
 import hypothesis
 import parity
 import pytest
@@ -46,7 +47,24 @@ def pytest_report_header():
     return header
 
 
+def stale_core():
+    """In one sentence, if the C core was built from other sources."""
+    from cnative._core import ffi, lib
+
+    built_from = ffi.string(lib.rosetta_sources_digest()).decode()
+    if built_from == controls.build_script().digest():
+        return None
+    return (
+        "cnative/_core was built from other C sources than those that stand "
+        "here, and testing it would prove nothing: build it again, with "
+        "'make .venv/ready' or 'pip install -e .'"
+    )
+
+
 def pytest_sessionstart():
+    told = stale_core()
+    if told:
+        raise pytest.UsageError(told)
     if "ROSETTA_TEST_WIDTH" in os.environ:
         import forced
 

@@ -25,7 +25,7 @@ def arrows(folder):
             sys.executable,
             "-c",
             "from importlinter.cli import lint_imports_command as c; c()",
-            *["--config", str(folder / "pyproject.toml"), "--no-cache"],
+            "--no-cache",
         ],
         cwd=folder,
         env={"PYTHONPATH": str(folder), "PATH": ""},

@@ -4,8 +4,16 @@ Whatever is asked of it: each network and problem, seeds and iterations at
 their ends, and options that are refused.
 """
 
+import importlib.metadata
+import os
+import subprocess
+
 import pytest
-from programs import programs, run
+from programs import ROOT, programs, run
+
+import cnative
+import py2_legacy
+import reference
 
 PROGRAMS = programs()
 NETWORKS = ["single-layer", "three-layer", "perceptron", "mcculloch-pitts"]
@@ -113,8 +121,51 @@ def test_the_perceptron_says_when_it_converged_and_when_it_did_not():
     assert "Not converged after 25 epochs.\n" in stuck
 
 
-def test_help_is_printed_and_nothing_else_happens():
-    finished = one_output(["--help"])
+def test_the_version_is_that_of_the_package():
+    version = importlib.metadata.version("rosetta-neuron")
+    finished = one_output(["--seed", "3", "--version", "--network"])
+    assert finished.returncode == 0
+    assert finished.stdout.decode() == "Rosetta Neuron %s\n" % version
+    assert reference.__version__ == version == cnative.__version__
+    assert py2_legacy.__version__ == version
+
+
+def with_output_to(program, command, *arguments):
+    """Run it in a shell, with its output led elsewhere."""
+    return subprocess.run(
+        ["sh", "-c", '"$@" ' + command, "sh", *program.command, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+
+
+FEW_AND_MANY = [["--iterations", "1"], ["--help"], ["--version"]]
+
+
+@pytest.mark.skipif(
+    not os.path.exists("/dev/full"), reason="no device that is always full"
+)
+@pytest.mark.parametrize("arguments", FEW_AND_MANY, ids=" ".join)
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: p.language)
+def test_an_output_that_cannot_be_written_is_told(program, arguments):
+    done = with_output_to(program, "> /dev/full", *arguments)
+    assert done.stderr.decode() == "error: the output cannot be written\n"
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe of a POSIX shell")
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda p: p.language)
+def test_who_reads_one_line_is_told_nothing_else(program):
+    done = with_output_to(program, "| head -1", "--iterations", "1")
+    assert done.stdout == b"Random starting synaptic weights:\n"
+    done = with_output_to(program, "| true", "--network", "three-layer")
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_help_is_printed_and_nothing_else_happens(option):
+    finished = one_output([option])
     assert finished.returncode == 0
     assert finished.stdout.startswith(b"usage: ")
     for option in [b"--network", b"--problem", b"--seed", b"--iterations"]:
@@ -126,7 +177,18 @@ def test_help_is_printed_and_nothing_else_happens():
     [
         (["--sed", "1"], "unknown option '--sed'"),
         (["video"], "unknown option 'video'"),
-        (["-h"], "unknown option '-h'"),
+        (["-H"], "unknown option '-H'"),
+        (["-help"], "unknown option '-help'"),
+        (["--version=1"], "unknown option '--version=1'"),
+        # An option by its beginning, or by more than itself.
+        (["--see=7"], "unknown option '--see=7'"),
+        (["--see", "7"], "unknown option '--see'"),
+        (["--=7"], "unknown option '--=7'"),
+        (["=7"], "unknown option '=7'"),
+        (["--seeds=7"], "unknown option '--seeds=7'"),
+        (["--iteration", "7"], "unknown option '--iteration'"),
+        (["--hel"], "unknown option '--hel'"),
+        (["--vers"], "unknown option '--vers'"),
         ([""], "unknown option ''"),
         (["--help=yes"], "unknown option '--help=yes'"),
         (["\u2013\u2013seed", "1"], "unknown option '\u2013\u2013seed'"),

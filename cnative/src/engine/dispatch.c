@@ -13,10 +13,13 @@
    which the matrix product has many, keeps its multiplier busy as well: there
    the product of 256 bits is faster. A build that sets the limit has the
    limit. */
-#ifndef ROSETTA_AT_MOST
+#if defined(ROSETTA_AT_MOST)
+#define HAS_HALVES 0
+#elif defined(__clang__) || __GNUC__ >= 11 /* before, it knows no such CPU */
 #define ROSETTA_AT_MOST 8
 #define HAS_HALVES __builtin_cpu_is("amdfam19h")
 #else
+#define ROSETTA_AT_MOST 8
 #define HAS_HALVES 0
 #endif
 

@@ -242,5 +242,5 @@ int main(int count, char **arguments)
         mcculloch_pitts(&problem);
         break;
     }
-    return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
+    return end_of_output();
 }

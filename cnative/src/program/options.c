@@ -20,7 +20,10 @@ static const char help[] =
 "  --seed N           from 0 to 4294967295; 1 if not given\n"
 "  --iterations N     from 0 to 9223372036854775807; 10000 if not given; the\n"
 "                     perceptron stops earlier when it makes no mistake\n"
-"  --help             print this and stop\n";
+"  -h, --help         print this and stop\n"
+"  --version          print the version and stop\n";
+
+static const char version[] = "Rosetta Neuron 0.1.0\n";
 
 static const char *const networks[] = {
     "single-layer", "three-layer", "perceptron", "mcculloch-pitts"
@@ -29,6 +32,14 @@ static const char *const problem_names[] = { "video", "xor", "parity" };
 static const char *const names[] = {
     "--network", "--problem", "--seed", "--iterations"
 };
+
+int end_of_output(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return 0;
+    fputs("error: the output cannot be written\n", stderr);
+    return 1;
+}
 
 /* Say what is wrong, on the standard error output, and stop. */
 static void refuse(const char *message, ...)
@@ -40,6 +51,13 @@ static void refuse(const char *message, ...)
     fputs("; --help shows the options\n", stderr);
     va_end(values);
     exit(2);
+}
+
+/* Print this and stop: the program has done what it was asked. */
+static void stop_with(const char *text)
+{
+    fputs(text, stdout);
+    exit(end_of_output());
 }
 
 /* Where the value stands among the choices. */
@@ -91,10 +109,11 @@ options read_options(int count, char **arguments)
 {
     options chosen = { SINGLE_LAYER, 0, 1, 10000 };
     for (int i = 1; i < count; i++) {
-        if (strcmp(arguments[i], "--help") == 0) {
-            fputs(help, stdout);
-            exit(0);
-        }
+        if (strcmp(arguments[i], "-h") == 0
+            || strcmp(arguments[i], "--help") == 0)
+            stop_with(help);
+        if (strcmp(arguments[i], "--version") == 0)
+            stop_with(version);
         size_t option = option_named(arguments[i]);
         if (option == 4)
             refuse("unknown option '%s'", arguments[i]);

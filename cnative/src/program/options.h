@@ -16,4 +16,8 @@ typedef struct {
 /* The options; after --help or an error, ends the program. */
 options read_options(int count, char **arguments);
 
+/* What main returns when all is printed: 0, or 1, after saying so, if the
+   output cannot be written. */
+int end_of_output(void);
+
 #endif

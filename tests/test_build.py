@@ -1,0 +1,244 @@
+"""How the C core is built: flags that win, digests, old compilers, no compiler."""
+
+import ctypes
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import conftest
+import controls
+import pytest
+
+from cnative._core import ffi, lib
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "cnative" / "src"
+COMPILER = controls.COMPILER
+COMPILERS = [name for name in ["gcc", "clang"] if shutil.which(name)]
+
+HALF = """
+#include <stdio.h>
+#include <dlfcn.h>
+int main(int count, char **arguments)
+{
+    volatile double smallest = 4.9e-324;
+    if (count > 1 && dlopen(arguments[1], RTLD_NOW) == NULL)
+        return 2;
+    return smallest * 1.0 > 0.0 ? 0 : 1;
+}
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="flags of gcc and clang")
+@pytest.mark.parametrize("name", COMPILERS)
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ["-Ofast"],
+        ["-O3", "-ffast-math"],
+        ["-O2", "-funsafe-math-optimizations"],
+    ],
+    ids=" ".join,
+)
+def test_a_library_built_with_fast_math_leaves_subnormals_alone(
+    name, flags, tmp_path
+):
+    """The user's CFLAGS reach the line that links, too; ours come after."""
+    build = controls.build_script()
+    (tmp_path / "nothing.c").write_text("int nothing = 1;\n")
+    (tmp_path / "half.c").write_text(HALF)
+    subprocess.run(
+        [name, "half.c", "-o", "half", "-ldl"], cwd=tmp_path, check=True
+    )
+    found = {}
+    for library, link in [("ours.so", build.LINK), ("theirs.so", [])]:
+        subprocess.run(
+            [
+                *[name, *flags, "-shared", "-fPIC"],
+                *["nothing.c", *link, "-o", library],
+            ],
+            cwd=tmp_path,
+            check=True,
+        )
+        found[library] = subprocess.run(
+            [tmp_path / "half", tmp_path / library]
+        ).returncode
+    assert found["ours.so"] == 0
+    assert found["theirs.so"] in (0, 1)  # newer compilers leave them alone
+
+
+def test_exact_flags_come_after_those_of_the_user():
+    build = controls.build_script()
+    assert build.ffi._assigned_source[3]["extra_compile_args"] == build.EXACT
+    assert build.ffi._assigned_source[3]["extra_link_args"] == build.LINK
+
+
+def test_this_process_has_subnormal_numbers():
+    assert ctypes.c_double(4.9e-324).value * 1.0 > 0.0
+
+
+# Whether the core is that of these sources.
+
+
+def test_the_core_is_built_from_the_sources_that_stand_here():
+    digest = ffi.string(lib.rosetta_sources_digest()).decode()
+    assert digest == controls.build_script().digest()
+    assert conftest.stale_core() is None
+
+
+def copied(tmp_path):
+    shutil.copytree(
+        ROOT / "cnative",
+        tmp_path / "cnative",
+        ignore=shutil.ignore_patterns("*.so", "__pycache__"),
+    )
+    return tmp_path
+
+
+def digest_of(folder):
+    found = subprocess.run(
+        [sys.executable, "-c", "import _build; print(_build.digest())"],
+        env={**os.environ, "PYTHONPATH": str(folder / "cnative")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return found.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "_build.py",
+        "src/arithmetic.h",
+        "src/engine/small.h",
+        "src/perceptron.c",
+    ],
+)
+def test_an_edit_of_any_source_changes_the_digest(file, tmp_path):
+    folder = copied(tmp_path)
+    before = digest_of(folder)
+    assert before == controls.build_script().digest()
+    path = folder / "cnative" / file
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    assert digest_of(folder) != before
+
+
+def test_a_run_over_a_core_of_other_sources_ends_before_its_first_test(
+    tmp_path,
+):
+    """Its own sources changed, the module did not: nothing can pass."""
+    folder = copied(tmp_path)
+    for name in ("reference", "py2_legacy", "tests"):
+        shutil.copytree(
+            ROOT / name,
+            folder / name,
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
+    module = Path(lib.__file__ if hasattr(lib, "__file__") else core_file())
+    shutil.copy(module, folder / "cnative")
+    small = folder / "cnative/src/engine/small.h"
+    small.write_text(small.read_text("utf-8").replace("+=", "-="), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), "CI": ""},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR, done.stdout
+    assert "was built from other C sources" in done.stdout + done.stderr
+
+
+def core_file():
+    import cnative._core
+
+    return cnative._core.__file__
+
+
+# Compilers.
+
+
+@pytest.mark.skipif("gcc" not in COMPILERS, reason="there is no gcc")
+def test_a_gcc_before_11_compiles_what_it_would_be_given(tmp_path):
+    """It knows no amdfam19h, nor __builtin_shufflevector.
+
+    Where there is no such compiler, this one says that it is 9.
+    """
+    for source in ("dispatch.c", "kernels_avx2.c"):
+        done = subprocess.run(
+            [
+                *["gcc", "-U__GNUC__", "-D__GNUC__=9", "-std=c99", "-O0"],
+                *["-DROSETTA_VARIANTS", "-Werror=builtin-macro-redefined"],
+                *["-Wno-builtin-macro-redefined", "-I", str(SOURCES), "-E"],
+                str(SOURCES / "engine" / source),
+            ],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        assert "amdfam19h" not in done.stdout
+        assert "__builtin_shufflevector" not in done.stdout
+        if source == "kernels_avx2.c":
+            assert "__builtin_shuffle" in done.stdout
+
+
+def test_without_a_compiler_one_sentence_says_what_to_do(tmp_path):
+    for name in ("setup.py", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path)
+    for name in ("cnative", "reference", "py2_legacy"):
+        shutil.copytree(
+            ROOT / name,
+            tmp_path / name,
+            ignore=shutil.ignore_patterns("*.so", "__pycache__"),
+        )
+    version = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import setuptools; print(setuptools.__version__)",
+        ],
+        capture_output=True,
+        text=True,
+    ).stdout
+    if int(version.split(".")[0] or 0) < 77:
+        pytest.skip("setuptools %s is older than the build needs" % version)
+    done = subprocess.run(
+        [sys.executable, "setup.py", "build_ext"],
+        cwd=tmp_path,
+        env={**os.environ, "CC": "no-such-compiler"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode != 0
+    assert re.search(
+        r"(?m)^error: .*there is no C compiler 'no-such-compiler' here: "
+        r"install one",
+        done.stderr,
+    )
+    assert "Traceback" not in done.stderr
+
+
+def test_python_without_its_lock_gets_a_module_of_its_own_version(tmp_path):
+    """Simulated: its stable interface comes with later versions."""
+    said = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sysconfig\n"
+            "known = sysconfig.get_config_var\n"
+            "sysconfig.get_config_var = lambda name: (\n"
+            "    1 if name == 'Py_GIL_DISABLED' else known(name))\n"
+            "import _build\n"
+            "print(_build.ffi._assigned_source[3]['py_limited_api'])",
+        ],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "cnative")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout == "False\n"
