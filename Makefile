@@ -10,7 +10,7 @@ EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off
 ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
-.PHONY: help demo test variants sanitized lint format docs bench package xor digits \
+.PHONY: help demo test variants sanitized compilers oldest lint format docs bench package xor digits \
 	deep plain clean
 
 help:
@@ -18,6 +18,8 @@ help:
 	@echo "make test     run every test"
 	@echo "make variants test each width of the C core, by 1, 2 and 3 threads"
 	@echo "make sanitized  watch memory and threads, with each width"
+	@echo "make compilers  compare the bits of each gcc and clang that is here"
+	@echo "make oldest   the tests with the oldest NumPy and cffi"
 	@echo "make docs     build the documentation into build/docs"
 	@echo "make bench    measure the C core beside its alternatives"
 	@echo "make xor      what each rung makes of XOR, over 1,000 seeds"
@@ -45,6 +47,12 @@ variants: $(ENVIRONMENTS) .venv/docs
 sanitized: $(ENVIRONMENTS)
 	@ROSETTA_EVERY_WIDTH=1 $(BIN)/python -m pytest --numprocesses 2 \
 		tests/test_sanitized.py
+
+compilers: $(ENVIRONMENTS) build/demo
+	@$(BIN)/python tests/compilers.py
+
+oldest: $(ENVIRONMENTS) build/demo
+	@$(BIN)/python tests/oldest.py
 
 docs: .venv/docs
 	$(BIN)/python -m sphinx --quiet --fail-on-warning docs build/docs

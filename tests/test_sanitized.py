@@ -9,11 +9,13 @@ one.
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import controls
 import cores
 import pytest
+import variants
 
 TESTS = Path(__file__).resolve().parent
 TRAININGS = TESTS / "trainings.c"
@@ -138,6 +140,49 @@ def test_the_core_trains_without_a_flaw(
     assert done.returncode == 0, done.stdout
     networks = TRAININGS.read_text("utf-8").count("}, /* trained */")
     assert done.stdout.count(": 0 differences\n") == networks > 10
+
+
+@pytest.mark.skipif(
+    "ROSETTA_EVERY_WIDTH" not in os.environ,
+    reason="it takes minutes: make sanitized runs it",
+)
+def test_every_layout_under_the_address_sanitizer(tmp_path):
+    """tests/test_layouts.py again, with a core that is watched."""
+    folder = tmp_path / "copy"
+    variants.copy_folders(folder)
+    watched = "-fsanitize=address -fno-omit-frame-pointer"
+    cores.build(
+        folder,
+        CFLAGS=watched,
+        LDFLAGS=watched,
+        ROSETTA_DEBUG="1",
+        ROSETTA_LANES="4",
+    )
+    runtime = subprocess.run(
+        [*controls.COMPILER, "-print-file-name=libasan.so"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    shutil.copy(variants.ROOT / "pyproject.toml", folder)
+    done = subprocess.run(
+        [
+            *[*IN_PLACE, sys.executable, "-m", "pytest", "-q"],
+            *["-p", "no:cacheprovider", "tests/test_layouts.py"],
+        ],
+        cwd=folder,
+        env={
+            **os.environ,
+            "LD_PRELOAD": runtime,
+            "ASAN_OPTIONS": "detect_leaks=0",
+            "PYTHONPATH": str(folder),
+            "ROSETTA_RANDOM_CASES": "200",
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " passed" in done.stdout
 
 
 # Flaws that each way has to see.

@@ -87,8 +87,7 @@ def prepared(width):
     """A new copy of what the suite needs, with a core of just this width."""
     folder = PLACE / str(width)
     shutil.rmtree(folder, ignore_errors=True)
-    for name in FOLDERS:
-        shutil.copytree(ROOT / name, folder / name, ignore=BUILT)
+    copy_folders(folder)
     _, macros = cores.build(
         folder,
         ROSETTA_SHARED="1",
@@ -96,10 +95,20 @@ def prepared(width):
         ROSETTA_DEBUG="1",
         **cores.limit(width),
     )
-    for name in FILES:  # only now: an old setuptools takes offence at one
-        shutil.copy(ROOT / name, folder / name)
+    copy_files(folder)
     build_demo(folder, macros)
     return folder
+
+
+def copy_folders(folder):
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, folder / name, ignore=BUILT)
+
+
+def copy_files(folder):
+    """Once the core is built: an old setuptools takes offence at one."""
+    for name in FILES:
+        shutil.copy(ROOT / name, folder / name)
 
 
 def build_demo(folder, macros):
@@ -152,10 +161,13 @@ def environment(folder, width, threads):
         "ROSETTA_TEST_WIDTH": str(width),
         "ROSETTA_THREADS": str(threads),
     }
+    return {**python2_settings(), **settings}
+
+
+def python2_settings():
+    """The copy has no .venv-python2 of its own."""
     python, _ = python2.found()
-    if python:  # the copy has no .venv-python2 of its own
-        settings["PYTHON2"] = python
-    return {**os.environ, **settings}
+    return {**os.environ, **({"PYTHON2": python} if python else {})}
 
 
 if __name__ == "__main__":
