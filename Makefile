@@ -76,7 +76,7 @@ plain: $(ENVIRONMENTS)
 lint: .venv/lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m mypy.stubtest reference.interface
+	$(BIN)/python -m pytest -q tests/test_types.py
 
 format: .venv/lint
 	$(BIN)/ruff check --fix .

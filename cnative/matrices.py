@@ -8,7 +8,7 @@ from reference import checks
 
 from ._core import ffi, lib
 
-MEMORY = {}  # what a matrix points to, by a weak reference to the matrix
+MEMORY: dict = {}  # what a matrix points to, by a weak reference to the matrix
 LARGEST = 2**56  # doubles; C says SIZE_MAX for what it cannot count
 
 

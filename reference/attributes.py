@@ -15,7 +15,7 @@ class Checked:
     and a function check(owner, value) whose result is kept.
     """
 
-    _checked_attributes = []
+    _checked_attributes = ()
 
     def __setattr__(self, name, value):
         check = dict(self._checked_attributes).get(name)

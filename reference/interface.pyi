@@ -1,60 +1,95 @@
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, SupportsFloat, SupportsIndex, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-class SigmoidNetwork:
+from .hooks import Hooks
+
+# What counts is an int or a NumPy integer; a rate is any real number.
+_Whole: TypeAlias = SupportsIndex
+_Real: TypeAlias = SupportsFloat | SupportsIndex
+_Sizes: TypeAlias = Sequence[SupportsIndex] | NDArray[np.integer]
+
+class _Weights:
+    """One layer's: an array when read, anything like one when set."""
+
+    def __get__(
+        self, owner: object, kind: type | None = None
+    ) -> NDArray[np.float64]: ...
+    def __set__(self, owner: object, value: ArrayLike) -> None: ...
+
+class _LayersWeights:
+    def __get__(
+        self, owner: object, kind: type | None = None
+    ) -> list[NDArray[np.float64]]: ...
+    def __set__(self, owner: object, value: Sequence[ArrayLike]) -> None: ...
+
+class _Count:
+    def __get__(self, owner: object, kind: type | None = None) -> int: ...
+    def __set__(self, owner: object, value: _Whole) -> None: ...
+
+class _Number:
+    def __get__(self, owner: object, kind: type | None = None) -> float: ...
+    def __set__(self, owner: object, value: _Real) -> None: ...
+
+class _Positions:
+    def __get__(
+        self, owner: object, kind: type | None = None
+    ) -> tuple[int, ...]: ...
+    def __set__(self, owner: object, value: _Sizes) -> None: ...
+
+class SigmoidNetwork(Hooks):
     learnt: ClassVar[str]
     def train(
         self,
         inputs: ArrayLike,
         targets: ArrayLike,
-        iterations: int = 10000,
-        learning_rate: float = 1.0,
-        threads: int | None = None,
+        iterations: _Whole = 10000,
+        learning_rate: _Real = 1.0,
+        threads: _Whole | None = None,
     ) -> None: ...
     def predict(
-        self, inputs: ArrayLike, threads: int | None = None
+        self, inputs: ArrayLike, threads: _Whole | None = None
     ) -> NDArray[np.float64]: ...
 
 class NeuralNetwork(SigmoidNetwork):
     inputs: int
-    synaptic_weights: NDArray[np.float64]
-    def __init__(self, inputs: int = 3, seed: int = 1) -> None: ...
+    synaptic_weights: _Weights
+    def __init__(self, inputs: _Whole = 3, seed: _Whole = 1) -> None: ...
 
 class MultiLayerNetwork(SigmoidNetwork):
     layers: tuple[int, ...]
-    weights: list[NDArray[np.float64]]
+    weights: _LayersWeights
     def __init__(
-        self, layers: Sequence[int] = (3, 5, 4, 1), seed: int = 1
+        self, layers: _Sizes = (3, 5, 4, 1), seed: _Whole = 1
     ) -> None: ...
 
-class Perceptron:
+class Perceptron(Hooks):
     inputs: int
-    synaptic_weights: NDArray[np.float64]
-    bias: float
+    synaptic_weights: _Weights
+    bias: _Number
     converged: bool
-    epochs: int
-    def __init__(self, inputs: int = 3) -> None: ...
+    epochs: _Count
+    def __init__(self, inputs: _Whole = 3) -> None: ...
     def train(
         self,
         inputs: ArrayLike,
         targets: ArrayLike,
-        epochs: int = 100,
-        learning_rate: float = 1.0,
+        epochs: _Whole = 100,
+        learning_rate: _Real = 1.0,
     ) -> None: ...
     def predict(self, inputs: ArrayLike) -> NDArray[np.float64]: ...
 
-class McCullochPittsNeuron:
+class McCullochPittsNeuron(Hooks):
     inputs: int
-    threshold: int
-    inhibitory: tuple[int, ...]
+    threshold: _Count
+    inhibitory: _Positions
     def __init__(
         self,
-        inputs: int = 2,
-        threshold: int = 2,
-        inhibitory: Sequence[int] = (),
+        inputs: _Whole = 2,
+        threshold: _Whole = 2,
+        inhibitory: _Sizes = (),
     ) -> None: ...
     def predict(self, inputs: ArrayLike) -> NDArray[np.float64]: ...
 
@@ -62,7 +97,7 @@ def train_many(
     networks: Sequence[SigmoidNetwork],
     inputs: ArrayLike,
     targets: ArrayLike,
-    iterations: int = 10000,
-    learning_rate: float = 1.0,
-    threads: int | None = None,
+    iterations: _Whole = 10000,
+    learning_rate: _Real = 1.0,
+    threads: _Whole | None = None,
 ) -> None: ...

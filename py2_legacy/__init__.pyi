@@ -1,0 +1,30 @@
+# The classes of all three packages are of one type, so that a program may
+# import whichever it finds.
+from reference.interface import (
+    McCullochPittsNeuron as McCullochPittsNeuron,
+)
+from reference.interface import (
+    MultiLayerNetwork as MultiLayerNetwork,
+)
+from reference.interface import (
+    NeuralNetwork as NeuralNetwork,
+)
+from reference.interface import (
+    Perceptron as Perceptron,
+)
+from reference.interface import (
+    train_many as train_many,
+)
+
+from . import arithmetic as arithmetic
+from . import mcculloch_pitts as mcculloch_pitts
+
+__all__ = [
+    "McCullochPittsNeuron",
+    "Perceptron",
+    "NeuralNetwork",
+    "MultiLayerNetwork",
+    "train_many",
+]
+
+__version__: str

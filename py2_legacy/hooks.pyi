@@ -1,0 +1,1 @@
+from reference.hooks import Hooks as Hooks
