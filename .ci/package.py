@@ -54,7 +54,18 @@ def look_into_wheel(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert any(name.startswith("cnative/_core.") for name in names), names
     assert "cnative/py.typed" in names, names
-    assert "py2_legacy/lesson.py" not in names, names
+    for package in ("reference", "py2_legacy", "cnative"):
+        assert package + "/__init__.pyi" in names, names
+    for name in ("py2_legacy/lesson.py", "cnative/_build.py"):
+        assert name not in names, names
+    [core] = [
+        name
+        for name in names
+        if name.startswith("cnative/_core.") and not name.endswith(".pyi")
+    ]
+    module = zipfile.ZipFile(wheel).read(core)
+    assert len(module) < 2 * 10**6, "debug information is in it"
+    assert str(ROOT).encode() not in module, "it names the folder it is from"
     for name in names:
         top = name.split("/")[0]
         assert top in ("reference", "py2_legacy", "cnative") or top.endswith(

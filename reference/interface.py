@@ -35,8 +35,10 @@ class SigmoidNetwork(hooks.Hooks):
         learning_rate : float, above 0
             Multiplies the adjustment, which is a *sum* over the examples.
         threads : None or int, 1 .. 64
-            How many processors may share the work in cnative; None lets the
-            size of the work decide. The bits do not depend on it.
+            How many processors may share the work in cnative, if it has so
+            many; None takes them all for large work, one for small. The
+            variables OMP_NUM_THREADS and ROSETTA_THREADS limit both. The bits
+            do not depend on it.
 
         Raises
         ------

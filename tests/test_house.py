@@ -98,3 +98,25 @@ def test_every_file_of_the_engine_stands_in_its_readme():
     readme = (ENGINE / "README.md").read_text("utf-8")
     for path in sorted(ENGINE.glob("*.[ch]")):
         assert "`%s`" % path.name in readme, path.name
+
+
+def test_the_tests_that_the_engine_names_are_there():
+    """Each file says at its head which test fails first."""
+    tests = "".join(
+        path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py")
+    )
+    named = set()
+    for path in sorted(ENGINE.glob("*.[ch]")):
+        named |= set(re.findall(r"\b(test_\w+)(?!\.py)\b,?", head_of(path)))
+    named = {
+        name
+        for name in named
+        if not (ROOT / "tests" / (name + ".py")).exists()
+    }
+    assert len(named) >= 5
+    for name in named:
+        assert "def %s(" % name in tests, name
+
+
+def head_of(path):
+    return path.read_text("utf-8").split("*/")[0]

@@ -154,3 +154,15 @@ def test_train_gives_nothing_back_and_replaces_the_weights(package):
     assert perceptron.train(BITS, OR) is None
     assert perceptron.synaptic_weights is not before
     assert before.tolist() == [[0.0], [0.0]]
+
+
+def test_more_numbers_than_a_slice_holds_are_still_visited(monkeypatch):
+    """An epoch of more than 10**7 numbers is one call into C, not none."""
+    monkeypatch.setattr(cnative.perceptron, "SLICE", 2)
+    ours, other = cnative.Perceptron(3), reference.Perceptron(3)
+    inputs = [[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]]
+    targets = [[0], [1], [1], [0]]
+    for perceptron in (ours, other):
+        perceptron.train(inputs, targets)
+    assert ours.epochs == other.epochs > 1
+    assert (ours.synaptic_weights == other.synaptic_weights).all()

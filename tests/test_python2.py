@@ -1,5 +1,6 @@
 """The port in its own Python: that it is found, and that it is real."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -139,3 +140,40 @@ def test_without_python_2_7_a_run_in_ci_fails(tmp_path):
         python2.MISSING + "\nCI is set: without Python 2.7 this run has "
         "failed.\n"
     ) in done.stdout
+
+
+ENDLESS = """
+import resource, signal
+from py2_legacy import NeuralNetwork, Perceptron
+
+def ring(number, frame):
+    raise KeyboardInterrupt
+
+signal.signal(signal.SIGALRM, ring)
+for network, options in [
+        (NeuralNetwork(), {"iterations": 10**12}),
+        (Perceptron(), {"epochs": 10**12})]:
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        network.train([[0, 0, 1], [0, 0, 1]], [[0], [1]], **options)
+        print("it ended")
+    except KeyboardInterrupt:
+        print("it went on")
+assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 10**6  # KiB
+"""
+
+
+@pytest.mark.parametrize("which", ["Python 2.7", "Python 3"])
+def test_10_to_the_12_iterations_begin_at_once(which):
+    """range would first make a list of them on Python 2.7, and fail."""
+    python, words = python2.found()
+    if which == "Python 2.7" and python is None:
+        pytest.skip(words)
+    done = subprocess.run(
+        [python if which == "Python 2.7" else sys.executable, "-c", ENDLESS],
+        cwd=HERE.parent,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.stdout == "it went on\nit went on\n", done.stderr

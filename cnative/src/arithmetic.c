@@ -1,3 +1,7 @@
+/* exp, dot and sigmoid. Nothing is fused: each product is rounded before it is
+   added, as arithmetic.h explains, and so the compiler is told by
+   -ffp-contract=off. */
+
 #include <string.h>
 
 #include "arithmetic.h"

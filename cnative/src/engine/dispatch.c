@@ -1,6 +1,9 @@
 /* Which variant of kernels.c a call goes to: the widest that this CPU has,
    with at most ROSETTA_AT_MOST doubles side by side (2, 4 or 8), if the build
-   sets such a limit. All variants give the same bits. */
+   sets such a limit. All variants give the same bits.
+
+   On entry: what kernels.h asks for. Nothing here computes. Fails first when
+   changed: make variants. */
 
 #define ROSETTA_DISPATCH
 #include "variant.h"
@@ -32,9 +35,9 @@
     RESULT NAME##_avx512 PARAMETERS;          \
     RESULT NAME PARAMETERS
 
-#define CALL(NAME, ARGUMENTS)                 \
-    (HAS_AVX512 ? NAME##_avx512 ARGUMENTS     \
-     : HAS_AVX2 ? NAME##_avx2 ARGUMENTS       \
+#define CALL(NAME, ARGUMENTS)             \
+    (HAS_AVX512 ? NAME##_avx512 ARGUMENTS \
+     : HAS_AVX2 ? NAME##_avx2 ARGUMENTS   \
      : NAME##_base ARGUMENTS)
 
 VARIANTS_OF(size_t, rosetta_engine_lanes, (void))
@@ -42,17 +45,17 @@ VARIANTS_OF(size_t, rosetta_engine_lanes, (void))
     return CALL(rosetta_engine_lanes, ());
 }
 
-#define ONE(NAME)                                                      \
-    VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a,  \
-                             rosetta_team *team)) \
-    {                                                                  \
-        CALL(NAME, (result, a, team));                                       \
+#define ONE(NAME)                                                     \
+    VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a, \
+                             rosetta_team *team))                     \
+    {                                                                 \
+        CALL(NAME, (result, a, team));                                \
     }
-#define TWO(NAME)                                                      \
-    VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a,  \
-                             rosetta_matrix b, rosetta_team *team))                        \
-    {                                                                  \
-        CALL(NAME, (result, a, b, team));                                    \
+#define TWO(NAME)                                                     \
+    VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a, \
+                             rosetta_matrix b, rosetta_team *team))   \
+    {                                                                 \
+        CALL(NAME, (result, a, b, team));                             \
     }
 
 ONE(rosetta_engine_exp)
@@ -61,23 +64,22 @@ ONE(rosetta_engine_sigmoid_derivative)
 TWO(rosetta_engine_subtract)
 TWO(rosetta_engine_delta)
 
-#define PRODUCT(NAME)                                                  \
-    VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a,  \
-                             rosetta_matrix b, rosetta_team *team))                        \
-    {                                                                  \
-        if (HAS_AVX512 && HAS_HALVES)                                  \
-            NAME##_avx2(result, a, b, team);                                 \
-        else                                                           \
-            CALL(NAME, (result, a, b, team));                                \
+#define PRODUCT(NAME)                                                 \
+    VARIANTS_OF(void, NAME, (rosetta_matrix result, rosetta_matrix a, \
+                             rosetta_matrix b, rosetta_team *team))   \
+    {                                                                 \
+        if (HAS_AVX512 && HAS_HALVES)                                 \
+            NAME##_avx2(result, a, b, team);                          \
+        else                                                          \
+            CALL(NAME, (result, a, b, team));                         \
     }
 
 PRODUCT(rosetta_engine_dot)
 PRODUCT(rosetta_engine_add_dot)
 
-VARIANTS_OF(void, rosetta_engine_adjust, (rosetta_matrix weights,
-                                   double learning_rate,
-                                   rosetta_matrix adjustment,
-                                   rosetta_team *team))
+VARIANTS_OF(void, rosetta_engine_adjust,
+            (rosetta_matrix weights, double learning_rate,
+             rosetta_matrix adjustment, rosetta_team *team))
 {
     CALL(rosetta_engine_adjust, (weights, learning_rate, adjustment, team));
 }
@@ -87,8 +89,9 @@ VARIANTS_OF(void, rosetta_engine_many_train,
              rosetta_matrix inputs, rosetta_matrix targets,
              uint64_t iterations, double learning_rate, double *workspace))
 {
-    CALL(rosetta_engine_many_train, (networks, sizes, depth, inputs, targets,
-                              iterations, learning_rate, workspace));
+    CALL(rosetta_engine_many_train,
+         (networks, sizes, depth, inputs, targets, iterations, learning_rate,
+          workspace));
 }
 
 /* Four examples fill 256 bits. More of them, in more than a few units, take up
@@ -108,13 +111,13 @@ VARIANTS_OF(int, rosetta_engine_small_train,
              uint64_t iterations, double learning_rate))
 {
     if (HAS_AVX512 && !HAS_HALVES && fills_512_bits(layers, depth, inputs))
-        return rosetta_engine_small_train_avx512(layers, depth, inputs, targets,
-                                          iterations, learning_rate);
-    return HAS_AVX2
-        ? rosetta_engine_small_train_avx2(layers, depth, inputs, targets,
-                                   iterations, learning_rate)
-        : rosetta_engine_small_train_base(layers, depth, inputs, targets,
-                                   iterations, learning_rate);
+        return rosetta_engine_small_train_avx512(
+            layers, depth, inputs, targets, iterations, learning_rate);
+    if (HAS_AVX2)
+        return rosetta_engine_small_train_avx2(
+            layers, depth, inputs, targets, iterations, learning_rate);
+    return rosetta_engine_small_train_base(
+        layers, depth, inputs, targets, iterations, learning_rate);
 }
 
 #else

@@ -24,39 +24,39 @@ typedef struct {
 /* NAME(result, a, b, factor, team): each element of the result is the
    EXPRESSION of the elements x of a and y of b in the same place. COST is that
    of one element, in additions. */
-#define ELEMENT_WISE(NAME, COST, EXPRESSION)                              \
-    static void NAME##_part(void *job, size_t part, size_t parts)         \
-    {                                                                     \
-        const elements *e = job;                                          \
-        size_t i = share_start(e->count, LANES, part, parts);             \
-        size_t end = share_start(e->count, LANES, part + 1, parts);       \
-        vector factor = broadcast(e->factor);                             \
-        (void)factor;                                                     \
-        for (; i + LANES <= end; i += LANES) {                            \
-            vector x = load(e->a + i), y = load(e->b + i);                \
-            (void)y;                                                      \
-            store(e->result + i, EXPRESSION);                             \
-        }                                                                 \
-        if (i < end) {                                                    \
-            vector x = load_partial(e->a + i, end - i);                   \
-            vector y = load_partial(e->b + i, end - i);                   \
-            (void)y;                                                      \
-            store_partial(e->result + i, EXPRESSION, end - i);            \
-        }                                                                 \
-    }                                                                     \
-    static void NAME(rosetta_matrix result, rosetta_matrix a,             \
-                     rosetta_matrix b, double factor,                     \
-                     rosetta_team *team)                                  \
-    {                                                                     \
-        EXPECT(has_shape(result, a.rows, a.columns));                     \
-        EXPECT(has_shape(result, b.rows, b.columns));                     \
-        EXPECT(is_row_by_row(result) && is_row_by_row(a));                \
-        EXPECT(is_row_by_row(b));                                         \
-        elements e = {                                                    \
-            result.values, a.values, b.values,                            \
-            result.rows * result.columns, factor                          \
-        };                                                                \
-        share(team, NAME##_part, &e, times(COST, e.count));               \
+#define ELEMENT_WISE(NAME, COST, EXPRESSION)                        \
+    static void NAME##_part(void *job, size_t part, size_t parts)   \
+    {                                                               \
+        const elements *e = job;                                    \
+        size_t i = share_start(e->count, LANES, part, parts);       \
+        size_t end = share_start(e->count, LANES, part + 1, parts); \
+        vector factor = broadcast(e->factor);                       \
+        (void)factor;                                               \
+        for (; i + LANES <= end; i += LANES) {                      \
+            vector x = load(e->a + i), y = load(e->b + i);          \
+            (void)y;                                                \
+            store(e->result + i, EXPRESSION);                       \
+        }                                                           \
+        if (i < end) {                                              \
+            vector x = load_partial(e->a + i, end - i);             \
+            vector y = load_partial(e->b + i, end - i);             \
+            (void)y;                                                \
+            store_partial(e->result + i, EXPRESSION, end - i);      \
+        }                                                           \
+    }                                                               \
+    static void NAME(rosetta_matrix result, rosetta_matrix a,       \
+                     rosetta_matrix b, double factor,               \
+                     rosetta_team *team)                            \
+    {                                                               \
+        EXPECT(has_shape(result, a.rows, a.columns));               \
+        EXPECT(has_shape(result, b.rows, b.columns));               \
+        EXPECT(is_row_by_row(result) && is_row_by_row(a));          \
+        EXPECT(is_row_by_row(b));                                   \
+        elements e = {                                              \
+            result.values, a.values, b.values,                      \
+            result.rows * result.columns, factor                    \
+        };                                                          \
+        share(team, NAME##_part, &e, times(COST, e.count));         \
     }
 
 ELEMENT_WISE(exp_each, ROSETTA_SIGMOID_COST, exp_of(x))

@@ -1,5 +1,9 @@
 /* The way of each call: small networks by small.h, all others by network.c
-   with a team of threads. */
+   with a team of threads, if there is something to share.
+
+   On entry: what engine.h asks for. Nothing here computes but the perceptron's
+   last step. Fails first when changed: tests/test_parity.py,
+   test_plain_c_and_engine_agree_around_each_threshold. */
 
 #include "engine.h"
 #include "kernels.h"

@@ -1,6 +1,9 @@
 /* The functions of kernels.h, for one kind of CPU. Each of the headers below
    holds one idea and is included here alone; kernels_avx2.c and
-   kernels_avx512.c include this file again, with wider vectors. */
+   kernels_avx512.c include this file again, with wider vectors.
+
+   On entry: what kernels.h asks for; what must keep its order stands at the
+   head of each header. Fails first when changed: tests/test_kernels.py. */
 
 #include "variant.h"
 

@@ -146,16 +146,16 @@ INLINE void many_forward(const many_layer *layers, const size_t *sizes,
         many_forward_of(layers, sizes, 0, inputs, examples);
     else
         many_forward_of(layers, sizes, l, inputs, examples);
-#define BY(SEVERAL)                                              \
-    for (; i + SEVERAL <= count; i += SEVERAL) {                 \
-        vector x[SEVERAL];                                       \
-        UNROLL                                                   \
-        for (int v = 0; v < SEVERAL; v++)                        \
-            x[v] = load_at(output, i + v);                        \
-        sigmoids(x, SEVERAL);                          \
-        UNROLL                                                   \
-        for (int v = 0; v < SEVERAL; v++)                        \
-            store(output + (i + v) * LANES, x[v]);               \
+#define BY(SEVERAL)                                \
+    for (; i + SEVERAL <= count; i += SEVERAL) {   \
+        vector x[SEVERAL];                         \
+        UNROLL                                     \
+        for (int v = 0; v < SEVERAL; v++)          \
+            x[v] = load_at(output, i + v);         \
+        sigmoids(x, SEVERAL);                      \
+        UNROLL                                     \
+        for (int v = 0; v < SEVERAL; v++)          \
+            store(output + (i + v) * LANES, x[v]); \
     }
     BY(4)
     BY(2)
@@ -235,19 +235,19 @@ static void many_iterations(const many_layer *layers, const size_t *sizes,
                             rosetta_matrix targets, uint64_t iterations,
                             double learning_rate)
 {
-#define ITERATIONS(SIZES, LAYERS, EXAMPLES)                              \
-    for (uint64_t i = 0; i < iterations; i++)                            \
-        many_iteration(layers, SIZES, LAYERS, inputs.values,             \
+#define ITERATIONS(SIZES, LAYERS, EXAMPLES)                  \
+    for (uint64_t i = 0; i < iterations; i++)                \
+        many_iteration(layers, SIZES, LAYERS, inputs.values, \
                        targets.values, EXAMPLES, learning_rate);
-#define NETWORK(EXAMPLES, ...)                                           \
-    {                                                                    \
-        const size_t known[] = { __VA_ARGS__ };                          \
-        const size_t known_depth = sizeof known / sizeof *known - 1;     \
-        if (inputs.rows == EXAMPLES && depth == known_depth              \
-            && memcmp(sizes, known, sizeof known) == 0) {                \
-            ITERATIONS(known, known_depth, EXAMPLES)                     \
-            return;                                                      \
-        }                                                                \
+#define NETWORK(EXAMPLES, ...)                                       \
+    {                                                                \
+        const size_t known[] = { __VA_ARGS__ };                      \
+        const size_t known_depth = sizeof known / sizeof *known - 1; \
+        if (inputs.rows == EXAMPLES && depth == known_depth          \
+            && memcmp(sizes, known, sizeof known) == 0) {            \
+            ITERATIONS(known, known_depth, EXAMPLES)                 \
+            return;                                                  \
+        }                                                            \
     }
     NETWORK(4, 3, 1)
     LESSON_NETWORKS

@@ -43,10 +43,10 @@ static COLD void far_sigmoids(vector *x, int count)
 
 INLINE void sigmoids(vector *x, int count)
 {
-#define EACH(LEFT, EXPRESSION)                    \
-    UNROLL                                        \
-    for (int i = 0; i < count; i++) {           \
-        LEFT[i] = EXPRESSION;                     \
+#define EACH(LEFT, EXPRESSION)        \
+    UNROLL                            \
+    for (int i = 0; i < count; i++) { \
+        LEFT[i] = EXPRESSION;         \
     }
 #define COEFFICIENT(K) broadcast(coefficients[K])
 #define LINE(LEFT, K) \

@@ -118,14 +118,14 @@ INLINE void small_forward(const small_layer *layer,
                           vector output[SMALL][GROUPS], size_t fan_in,
                           size_t fan_out, size_t groups)
 {
-#define BY(SEVERAL)                                          \
-    for (; first + SEVERAL <= fan_out; first += SEVERAL) {   \
-        vector sums[SEVERAL];                                \
-        small_sums(sums, SEVERAL, layer, first, fan_in, g);  \
-        sigmoids(sums, SEVERAL);                   \
-        UNROLL                                               \
-        for (size_t i = 0; i < SEVERAL; i++)                 \
-            output[first + i][g] = sums[i];                  \
+#define BY(SEVERAL)                                         \
+    for (; first + SEVERAL <= fan_out; first += SEVERAL) {  \
+        vector sums[SEVERAL];                               \
+        small_sums(sums, SEVERAL, layer, first, fan_in, g); \
+        sigmoids(sums, SEVERAL);                            \
+        UNROLL                                              \
+        for (size_t i = 0; i < SEVERAL; i++)                \
+            output[first + i][g] = sums[i];                 \
     }
     for (size_t g = 0; g < groups; g++) {
         size_t first = 0;
@@ -144,8 +144,8 @@ INLINE void small_backward(small_layer *layer, const small_layer *next,
 {
     for (size_t g = 0; g < groups; g++)
         for (size_t j = 0; j < fan_out; j++) {
-            vector error =
-                load(next->delta[0] + g * LANES) * broadcast(next->weights[0][j]);
+            vector error = load(next->delta[0] + g * LANES)
+                * broadcast(next->weights[0][j]);
             for (size_t o = 1; o < next_fan_out; o++)
                 error += load(next->delta[o] + g * LANES)
                     * broadcast(next->weights[o][j]);
@@ -293,23 +293,24 @@ int rosetta_engine_small_train(const rosetta_layer *network, size_t depth,
     for (size_t l = 0; l < depth; l++)
         sizes[l + 1] = network[l].weights.columns;
     /* With these numbers known the compiler unrolls all loops. */
-#define NEURON(WIDTH, FEW)                                                \
-    if (depth == 1 && sizes[1] == 1 && sizes[0] == WIDTH && groups <= FEW) { \
-        train_neuron(network[0].weights, inputs, targets, iterations,            \
-                     learning_rate, WIDTH, FEW < GROUPS ? FEW : GROUPS);  \
-        return 1;                                                         \
+#define NEURON(WIDTH, FEW)                                               \
+    if (depth == 1 && sizes[1] == 1 && sizes[0] == WIDTH                 \
+        && groups <= FEW) {                                              \
+        train_neuron(network[0].weights, inputs, targets, iterations,    \
+                     learning_rate, WIDTH, FEW < GROUPS ? FEW : GROUPS); \
+        return 1;                                                        \
     }
-#define NETWORK(EXAMPLES, ...)                                            \
-    {                                                                     \
-        const size_t known[] = { __VA_ARGS__ };                           \
-        const size_t layers = sizeof known / sizeof *known - 1;           \
-        if (examples == EXAMPLES && depth == layers                       \
-            && memcmp(sizes, known, sizeof known) == 0) {                 \
-            train_layers(network, known, layers, EXAMPLES, inputs,        \
-                         targets, iterations, learning_rate,              \
-                         (EXAMPLES + LANES - 1) / LANES);                 \
-            return 1;                                                     \
-        }                                                                 \
+#define NETWORK(EXAMPLES, ...)                                     \
+    {                                                              \
+        const size_t known[] = { __VA_ARGS__ };                    \
+        const size_t layers = sizeof known / sizeof *known - 1;    \
+        if (examples == EXAMPLES && depth == layers                \
+            && memcmp(sizes, known, sizeof known) == 0) {          \
+            train_layers(network, known, layers, EXAMPLES, inputs, \
+                         targets, iterations, learning_rate,       \
+                         (EXAMPLES + LANES - 1) / LANES);          \
+            return 1;                                              \
+        }                                                          \
     }
     NEURON(2, 1)
     NEURON(3, 1)

@@ -70,12 +70,12 @@ INLINE void strip(double *result, size_t result_step, const double *a,
                   size_t row_step, size_t column_step, const double *panel,
                   size_t depth, int is_first, size_t rows, int vectors)
 {
-#define TILES_OF(COUNT)                                                  \
-    for (; rows >= COUNT; rows -= COUNT) {                               \
-        tile(result, result_step, a, row_step, column_step, panel,       \
-             depth, is_first, COUNT, vectors);                           \
-        result += COUNT * result_step;                                   \
-        a += COUNT * row_step;                                           \
+#define TILES_OF(COUNT)                                            \
+    for (; rows >= COUNT; rows -= COUNT) {                         \
+        tile(result, result_step, a, row_step, column_step, panel, \
+             depth, is_first, COUNT, vectors);                     \
+        result += COUNT * result_step;                             \
+        a += COUNT * row_step;                                     \
     }
     TILES_OF(ROWS)
     TILES_OF(4)

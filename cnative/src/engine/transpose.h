@@ -1,5 +1,8 @@
 /* Transposes a square of LANES vectors within the registers: halves of vectors
-   change places, then quarters, then eighths. */
+   change places, then quarters, then eighths.
+
+   On entry: LANES vectors. Nothing is computed. Fails first when changed:
+   tests/test_kernels.py, test_training_equals_the_reference. */
 
 #ifndef ROSETTA_TRANSPOSE_H
 #define ROSETTA_TRANSPOSE_H
@@ -31,13 +34,13 @@
 #define ODD_1(A, B) SHUFFLE(A, B, 1, 3)
 #endif
 
-#define EXCHANGE(WIDTH)                              \
-    UNROLL                                           \
-    for (int i = 0; i < LANES; i++)                  \
-        if ((i & WIDTH) == 0) {                      \
-            vector a = x[i], b = x[i + WIDTH];       \
-            x[i] = EVEN_##WIDTH(a, b);               \
-            x[i + WIDTH] = ODD_##WIDTH(a, b);        \
+#define EXCHANGE(WIDTH)                        \
+    UNROLL                                     \
+    for (int i = 0; i < LANES; i++)            \
+        if ((i & WIDTH) == 0) {                \
+            vector a = x[i], b = x[i + WIDTH]; \
+            x[i] = EVEN_##WIDTH(a, b);         \
+            x[i + WIDTH] = ODD_##WIDTH(a, b);  \
         }
 
 INLINE void transpose_square(vector *x)

@@ -4,7 +4,11 @@
    on a double, bit for bit, so code written for vectors needs no second
    version for doubles. Where the compiler has no vectors, a vector is one
    double. kernels.c is compiled once for each kind of CPU, each time with
-   another number of LANES. */
+   another number of LANES.
+
+   On entry: memory of at least LANES doubles, but for load_partial and
+   store_partial. Nothing here adds lanes up: a sum never crosses them. Fails
+   first when changed: tests/test_kernels.py. */
 
 #ifndef ROSETTA_VECTOR_H
 #define ROSETTA_VECTOR_H
@@ -165,28 +169,33 @@ INLINE int any_bit_set(vector_bits bits)
 /* The larger, or the smaller, of a limit and x. NaN stays NaN: AVX returns its
    last operand where one is NaN. */
 #if defined(ROSETTA_AVX)
-#define LIMITED(NAME, INSTRUCTION)                     \
-    INLINE vector NAME(double limit, vector x)         \
-    {                                                  \
-        vector limits = broadcast(limit), limited;           \
-        __asm__(INSTRUCTION " {%2, %1, %0|%0, %1, %2}" \
+#define LIMITED(NAME, INSTRUCTION)                      \
+    INLINE vector NAME(double limit, vector x)          \
+    {                                                   \
+        vector limits = broadcast(limit), limited;      \
+        __asm__(INSTRUCTION " {%2, %1, %0|%0, %1, %2}"  \
                 : "=v"(limited) : "v"(limits), "v"(x)); \
-        return limited;                                \
+        return limited;                                 \
     }
 LIMITED(at_least, "vmaxpd")
 LIMITED(at_most, "vminpd")
 #undef LIMITED
 #elif ROSETTA_LANES > 1
+/* The limit where `beyond` is set, x elsewhere. */
+INLINE vector limited_where(vector_bits beyond, double limit, vector x)
+{
+    return from_bits((to_bits(broadcast(limit)) & beyond)
+                     | (to_bits(x) & ~beyond));
+}
+
 INLINE vector at_least(double limit, vector x)
 {
-    vector_bits below = (vector_bits)(x < broadcast(limit));
-    return from_bits((to_bits(broadcast(limit)) & below) | (to_bits(x) & ~below));
+    return limited_where((vector_bits)(x < broadcast(limit)), limit, x);
 }
 
 INLINE vector at_most(double limit, vector x)
 {
-    vector_bits above = (vector_bits)(x > broadcast(limit));
-    return from_bits((to_bits(broadcast(limit)) & above) | (to_bits(x) & ~above));
+    return limited_where((vector_bits)(x > broadcast(limit)), limit, x);
 }
 #else
 INLINE vector at_least(double limit, vector x)
