@@ -6,6 +6,7 @@ import os
 import controls
 import hypothesis
 import parity
+import programs
 import pytest
 import python2
 
@@ -48,8 +49,14 @@ def pytest_report_header():
 
 
 def stale_core():
-    """In one sentence, if the C core was built from other sources."""
-    from cnative._core import ffi, lib
+    """In one sentence, if the C core is missing, or of other sources."""
+    try:
+        from cnative._core import ffi, lib
+    except ImportError:
+        return (
+            "there is no C core to test: build it with 'make .venv/ready', or "
+            "with 'pip install -e .' where the sources are"
+        )
 
     built_from = ffi.string(lib.rosetta_sources_digest()).decode()
     if built_from == controls.build_script().digest():
@@ -61,10 +68,12 @@ def stale_core():
     )
 
 
-def pytest_sessionstart():
+def pytest_sessionstart(session):
     told = stale_core()
     if told:
         raise pytest.UsageError(told)
+    if not hasattr(session.config, "workerinput"):
+        programs.build_demo()
     if "ROSETTA_TEST_WIDTH" in os.environ:
         import forced
 

@@ -1,5 +1,6 @@
 """The main program in each language, as commands to run."""
 
+import glob
 import os
 import subprocess
 import sys
@@ -10,6 +11,29 @@ import python2
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 DEMO = os.path.join(ROOT, "build", "demo")
+
+SOURCES = os.path.join(ROOT, "cnative", "src")
+
+
+def build_demo():
+    """Build the C program where it is missing or older than its sources."""
+    files = glob.glob(os.path.join(SOURCES, "*.[ch]")) + glob.glob(
+        os.path.join(SOURCES, "program", "*.[ch]")
+    )
+    newest = max(map(os.path.getmtime, files))
+    if os.path.exists(DEMO) and os.path.getmtime(DEMO) >= newest:
+        return
+    os.makedirs(os.path.dirname(DEMO), exist_ok=True)
+    subprocess.run(
+        [
+            *os.environ.get("CC", "cc").split(),
+            *["-std=c99", "-O2", "-ffp-contract=off", "-I", SOURCES],
+            *[file for file in files if file.endswith(".c")],
+            *["-o", DEMO],
+        ],
+        check=True,
+    )
+
 
 Program = namedtuple("Program", ["language", "command", "interpreter"])
 
