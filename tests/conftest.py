@@ -48,28 +48,8 @@ def pytest_report_header():
     return header
 
 
-def stale_core():
-    """In one sentence, if the C core is missing, or of other sources."""
-    try:
-        from cnative._core import ffi, lib
-    except ImportError:
-        return (
-            "there is no C core to test: build it with 'make .venv/ready', or "
-            "with 'pip install -e .' where the sources are"
-        )
-
-    built_from = ffi.string(lib.rosetta_sources_digest()).decode()
-    if built_from == controls.build_script().digest():
-        return None
-    return (
-        "cnative/_core was built from other C sources than those that stand "
-        "here, and testing it would prove nothing: build it again, with "
-        "'make .venv/ready' or 'pip install -e .'"
-    )
-
-
 def pytest_sessionstart(session):
-    told = stale_core()
+    told = controls.stale_core()
     if told:
         raise pytest.UsageError(told)
     if not hasattr(session.config, "workerinput"):

@@ -29,6 +29,26 @@ def build_script():
     return module
 
 
+def stale_core():
+    """In one sentence, if the C core is missing, or of other sources."""
+    try:
+        from cnative._core import ffi, lib
+    except ImportError:
+        return (
+            "there is no C core to test: build it with 'make .venv/ready', or "
+            "with 'pip install -e .' where the sources are"
+        )
+
+    built_from = ffi.string(lib.rosetta_sources_digest()).decode()
+    if built_from == build_script().digest():
+        return None
+    return (
+        "cnative/_core was built from other C sources than those that stand "
+        "here, and testing it would prove nothing: build it again, with "
+        "'make .venv/ready' or 'pip install -e .'"
+    )
+
+
 def replaced(text, old, new):
     """The text with every `old` replaced; there has to be one."""
     assert old in text, (

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import conftest
 import controls
 import pytest
 
@@ -86,7 +85,7 @@ def test_this_process_has_subnormal_numbers():
 def test_the_core_is_built_from_the_sources_that_stand_here():
     digest = ffi.string(lib.rosetta_sources_digest()).decode()
     assert digest == controls.build_script().digest()
-    assert conftest.stale_core() is None
+    assert controls.stale_core() is None
 
 
 def copied(tmp_path):
