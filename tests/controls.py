@@ -69,11 +69,11 @@ def prepare(folder, change=None):
         )
 
 
-def compiling(folder, options):
+def compiling(folder, options, files=("*.c", "engine/*.c")):
     """The compiler at work; the library will be core.so in the folder."""
     source = folder / "src"
     sources = sorted(
-        str(path) for path in [*source.glob("*.c"), *source.glob("engine/*.c")]
+        str(path) for pattern in files for path in source.glob(pattern)
     )
     return subprocess.Popen(
         [

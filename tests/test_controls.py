@@ -216,7 +216,8 @@ def builds(tmp_path_factory):
             options = FUSED  # a CPU other than x86 has it without asking
         folder = tmp_path_factory.mktemp("control")
         controls.prepare(folder, change)
-        compilers[name] = folder, controls.compiling(folder, options)
+        plain = {"files": ["*.c"]} if name.startswith("plain") else {}
+        compilers[name] = folder, controls.compiling(folder, options, **plain)
     made = {}
     for name, (folder, compiler) in compilers.items():
         printed, _ = compiler.communicate()

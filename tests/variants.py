@@ -49,8 +49,15 @@ LEFT_OUT = [
     "test_c_builds.py",
     "test_controls.py",
     "test_sanitized.py",
+    # How it is built, how many threads it would start, and what reads files.
+    "test_build.py",
+    "test_processors.py",
+    "test_house.py",
+    "test_types.py",
     # How Python 2.7 is found, and the port by itself.
     "test_python2.py",
+    "test_shims.py",
+    "test_lesson_files.py",
     # That a run is refused which does not test what it says.
     "test_variants.py",
 ]

@@ -3,7 +3,8 @@
 #define ROSETTA_VARIANT avx2
 #include "variant.h"
 
-#if defined(ROSETTA_VARIANTS)
+#if defined(ROSETTA_VARIANTS) \
+    && !(defined(ROSETTA_AT_MOST) && ROSETTA_AT_MOST < 4)
 #define ROSETTA_LANES 4
 #define ROSETTA_TARGET "avx2"
 #include "kernels.c"

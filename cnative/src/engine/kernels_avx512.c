@@ -3,7 +3,8 @@
 #define ROSETTA_VARIANT avx512
 #include "variant.h"
 
-#if defined(ROSETTA_VARIANTS)
+#if defined(ROSETTA_VARIANTS) \
+    && !(defined(ROSETTA_AT_MOST) && ROSETTA_AT_MOST < 8)
 #define ROSETTA_LANES 8
 #define ROSETTA_TARGET "avx512f"
 #include "kernels.c"
