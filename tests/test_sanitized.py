@@ -92,7 +92,8 @@ def finished(program, rounds):
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=120,
+            timeout=300,
+            env={**os.environ, "TSAN_OPTIONS": "halt_on_error=1"},
         )
     except subprocess.TimeoutExpired:
         return subprocess.CompletedProcess(command, 1, "It does not end.")
@@ -124,7 +125,7 @@ def work(options, folder):
 @pytest.mark.parametrize(
     "options, rounds",
     [
-        pytest.param(UNLUCKY, 50, id="unlucky threads"),
+        pytest.param(UNLUCKY, 20, id="unlucky threads"),
         pytest.param(RACES, 3, id="races"),
         *[
             pytest.param(MEMORY + lanes(width), 1, id="memory, %d" % width)
@@ -198,7 +199,17 @@ def counted_before_it_is_done(source):
     )
 
 
+def counted_without_an_atomic_step(source):
+    """Two members that are done at one time may count as one."""
+    return controls.replaced(
+        source,
+        "__atomic_add_fetch(&t->finished, 1, __ATOMIC_SEQ_CST)",
+        "++t->finished",
+    )
+
+
 EARLY = ("engine/threads.c", counted_before_it_is_done)
+RACE = ("engine/threads.c", counted_without_an_atomic_step)
 
 
 def too_small(source):
@@ -212,7 +223,7 @@ def too_small(source):
     "options, rounds, change, told",
     [
         pytest.param(UNLUCKY, 50, EARLY, "", id="unlucky threads"),
-        pytest.param(RACES, 3, EARLY, "ThreadSanitizer", id="races"),
+        pytest.param(RACES, 3, RACE, "ThreadSanitizer", id="races"),
         pytest.param(
             MEMORY,
             1,

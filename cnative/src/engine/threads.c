@@ -21,6 +21,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 #define HAS_THREADS 1
 #endif
@@ -105,6 +106,20 @@ static int has_news(threads_team *t, size_t seen)
         || __atomic_load_n(&t->is_over, __ATOMIC_SEQ_CST);
 }
 
+/* Sleep until the other side wakes this one, but no longer than 20 ms before
+   looking again: glibc before 2.41 may lose a wake-up (its bug 25847). */
+static void sleep_a_while(pthread_cond_t *woken, pthread_mutex_t *lock)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += 20000000;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_nsec -= 1000000000;
+        until.tv_sec++;
+    }
+    pthread_cond_timedwait(woken, lock, &until);
+}
+
 /* Wait for a task that this worker has not seen, or for the end. */
 static void wait_for_news(threads_team *t, size_t seen)
 {
@@ -116,7 +131,7 @@ static void wait_for_news(threads_team *t, size_t seen)
     pthread_mutex_lock(&t->lock);
     __atomic_add_fetch(&t->sleeping_workers, 1, __ATOMIC_SEQ_CST);
     while (!has_news(t, seen))
-        pthread_cond_wait(&t->has_begun, &t->lock);
+        sleep_a_while(&t->has_begun, &t->lock);
     __atomic_add_fetch(&t->sleeping_workers, -1, __ATOMIC_SEQ_CST);
     pthread_mutex_unlock(&t->lock);
 }
@@ -131,7 +146,7 @@ static void wait_until_done(threads_team *t)
     pthread_mutex_lock(&t->lock);
     __atomic_store_n(&t->is_caller_sleeping, 1, __ATOMIC_SEQ_CST);
     while (!is_done(t))
-        pthread_cond_wait(&t->has_finished, &t->lock);
+        sleep_a_while(&t->has_finished, &t->lock);
     __atomic_store_n(&t->is_caller_sleeping, 0, __ATOMIC_SEQ_CST);
     pthread_mutex_unlock(&t->lock);
 }
