@@ -15,7 +15,7 @@ from ._core import ffi, lib
 from .matrices import matrix, workspace
 from .share import share
 from .slices import in_slices
-from .work import SHARED, additions, threads_for
+from .work import additions, threads_for, worth_a_thread
 
 SIDE_BY_SIDE = 2**14  # doubles (128 KiB) that a group of networks may work in
 LARGE = 2 * 10**5  # additions in an iteration that threads may share
@@ -53,7 +53,7 @@ def train(
     total = iterations * sum(work for work, _ in tasks)
     share(
         [task for _, task in tasks],
-        min(threads_for(threads, total), 1 + total // SHARED),
+        min(threads_for(threads, total), 1 + total // worth_a_thread()),
     )
     for weights, shares in large:
         train_one(inputs, targets, weights, iterations, learning_rate, shares)

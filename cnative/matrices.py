@@ -23,20 +23,15 @@ def matrix(array, written=False):
         If C would misread the array, or write where it must not.
     """
     rows, columns = array.shape
-    if array.dtype != np.float64 or not array.flags.aligned:
+    if array.dtype is not checks.FLOAT64 or not array.flags.aligned:
         raise TypeError(
             "the C core reads aligned arrays of float64; got %s%s"
             % (array.dtype, "" if array.flags.aligned else ", not aligned")
         )
     values = ffi.from_buffer("double[]", array, require_writable=written)
     found = lib.rosetta_matrix_of(values, rows, columns)
-    keep_alive(found, values)
+    MEMORY[ref(found, MEMORY.pop)] = values
     return found
-
-
-def keep_alive(pointer, memory):
-    """Keep what it points to as long as the pointer itself."""
-    MEMORY[ref(pointer, MEMORY.pop)] = memory
 
 
 def layers_of(weights):
@@ -45,7 +40,7 @@ def layers_of(weights):
     matrices = [matrix(array) for array in weights]
     for layer, found in zip(layers, matrices):
         layer.weights = found
-    keep_alive(layers, matrices)
+    MEMORY[ref(layers, MEMORY.pop)] = matrices
     return layers, len(weights)
 
 

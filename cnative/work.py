@@ -3,8 +3,6 @@
 from . import processors
 from ._core import lib
 
-SHARED = 10**6  # additions from which on threads gain time
-
 
 def additions(examples, weights):
     """The work of one iteration, in additions."""
@@ -24,6 +22,12 @@ def threads_for(threads, work):
         return (
             threads if threads == 1 else min(threads, processors.processors())
         )
-    if work < SHARED and not processors.is_set():
-        return 1
-    return processors.default()
+    return processors.default() if work >= worth_a_thread() else 1
+
+
+def worth_a_thread():
+    """From how many additions on a thread gains more than it costs.
+
+    A step in C is shared from a tenth of it on.
+    """
+    return 10 * lib.rosetta_engine_shared_from()

@@ -251,7 +251,8 @@ def still_finite(name, arrays):
 
 def are_numbers(sums):
     """Refuse weighted sums, or what came of them, that are not numbers."""
-    if (sums != sums).any():
+    wrong = sums != sums
+    if b"\1" in wrong.tobytes() if wrong.size <= BLOCK else wrong.any():
         raise FloatingPointError(
             "a weighted sum became infinity minus infinity, which is not a "
             "number: use smaller inputs or smaller weights"

@@ -28,7 +28,7 @@ def check(width, threads):
     """End the run unless it tests just this, here and in other processes."""
     expected = {
         "doubles side by side": width,
-        "threads chosen for no work": threads,
+        "threads chosen for little work": threads,
         "threads chosen for much work": threads,
         "threads in a small training": threads,
         "parts in a small step of a team of 3": 3,
@@ -50,7 +50,7 @@ def core():
     """What the C core in this process is, and how it takes small work."""
     return {
         "doubles side by side": lib.rosetta_engine_lanes(),
-        "threads chosen for no work": threads_for(None, 0),
+        "threads chosen for little work": threads_for(None, 10),
         "threads chosen for much work": threads_for(None, 10**12),
         "threads in a small training": threads_in_a_training(),
         "parts in a small step of a team of 3": parts_of_a_step(3),
@@ -63,7 +63,7 @@ def threads_in_a_training():
     They are counted, by one that does nothing else. Where the system does not
     list them, it is the number that the training would ask for.
     """
-    wanted = threads_for(None, 0)
+    wanted = threads_for(None, 10)
     if not os.path.isdir(TASKS):
         return wanted
     for _ in range(20):  # a busy machine, or a thread that ends, may mislead

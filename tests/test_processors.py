@@ -95,8 +95,8 @@ def test_the_default_is_what_the_container_grants(machine, files, granted):
 
 def test_small_work_is_done_by_one(machine):
     machine({})
-    assert work.threads_for(None, work.SHARED - 1) == 1
-    assert work.threads_for(None, work.SHARED) == 8
+    assert work.threads_for(None, work.worth_a_thread() - 1) == 1
+    assert work.threads_for(None, work.worth_a_thread()) == 8
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_rosetta_threads_overrides_all(machine, monkeypatch):
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     monkeypatch.setenv("ROSETTA_THREADS", "5")
     assert processors.default() == 5
-    assert work.threads_for(None, 0) == 5
+    assert work.threads_for(None, 10**12) == 5
     assert work.threads_for(64, 0) == 5
 
 
@@ -128,7 +128,7 @@ def test_a_wrong_rosetta_threads_is_told(machine, monkeypatch, text):
     network = cnative.NeuralNetwork()
     before = network.synaptic_weights
     with pytest.raises(ValueError) as refused:
-        network.train([[0, 0, 1]], [[1]])
+        network.train([[0, 0, 1]], [[1]], threads=2)
     assert str(refused.value) == (
         "ROSETTA_THREADS must be a whole number from 1 to 64; got %r: set it "
         "to the number of processors to use, or unset it" % text

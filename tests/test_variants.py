@@ -19,7 +19,9 @@ def test_a_run_with_another_width_is_refused():
 
 
 def test_a_run_with_other_threads_is_refused():
-    with pytest.raises(pytest.UsageError, match="chosen for no work, not 3$"):
+    with pytest.raises(
+        pytest.UsageError, match="chosen for little work, not 3$"
+    ):
         forced.check(lib.rosetta_engine_lanes(), 3)
 
 
@@ -27,7 +29,7 @@ def test_a_team_that_is_not_called_for_small_work_is_found_out(monkeypatch):
     """Threads alone do not do: the ordinary core leaves them nothing."""
     monkeypatch.setenv("ROSETTA_THREADS", "3")
     with pytest.raises(
-        pytest.UsageError, match="has 1 threads in a small training, not 3$"
+        pytest.UsageError, match="has 1 threads chosen for little work, not 3$"
     ):
         forced.check(lib.rosetta_engine_lanes(), 3)
 

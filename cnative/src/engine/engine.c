@@ -21,6 +21,11 @@ typedef struct {
     double learning_rate;
 } call;
 
+size_t rosetta_engine_shared_from(void)
+{
+    return SHARED;
+}
+
 /* Workers start only where there is something to share. */
 static size_t useful(size_t threads, size_t largest_step)
 {

@@ -12,6 +12,9 @@
 
 #include "multi_layer.h"
 
+/* From how many additions on the threads of a team share a step. */
+size_t rosetta_engine_shared_from(void);
+
 /* output (examples, 1) = sigmoid(inputs (examples, inputs) times weights). */
 void rosetta_engine_single_layer_predict(rosetta_matrix output,
                                          rosetta_matrix inputs,
