@@ -41,7 +41,7 @@ test: $(ENVIRONMENTS) .venv/docs build/demo
 		--no-loadscope-reorder
 
 variants: $(ENVIRONMENTS) .venv/docs
-	@echo "Running the tests nine times: about a quarter of an hour ..."
+	@echo "Running the tests nine times: about half an hour ..."
 	@$(BIN)/python tests/variants.py
 
 sanitized: $(ENVIRONMENTS)

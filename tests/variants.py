@@ -137,6 +137,7 @@ def passes(folder, width, threads, what):
             sys.executable,
             "-m",
             "pytest",
+            *["--numprocesses", "2", "--dist", "loadfile"],
             *map(left_out, LEFT_OUT),
         ],
         cwd=folder,
