@@ -173,7 +173,8 @@ def test_every_layout_under_the_address_sanitizer(tmp_path):
         ],
         cwd=folder,
         env={
-            **os.environ,
+            **variants.python2_settings(),
+            "CI": "",
             "LD_PRELOAD": runtime,
             "ASAN_OPTIONS": "detect_leaks=0",
             "PYTHONPATH": str(folder),
