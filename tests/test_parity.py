@@ -433,7 +433,7 @@ def test_every_small_hidden_layer_agrees(hidden):
 
 # Sizes on both sides of each threshold of the engine: small networks end at 8
 # examples, 8 units and 4 layers; vectors hold 2, 4 or 8 doubles, tiles 6 rows;
-# a product below 64 is not tiled, and panels are 128 deep and wide; examples
+# a product below 64 is not tiled, and panels are 120 deep, 48 wide; examples
 # come in groups from 240 and 480 on.
 AROUND = {
     "examples": [1, 5, 6, 7, 8, 9, 16, 17, 239, 240, 241, 479, 480, 481],

@@ -39,7 +39,7 @@ enum {
     /* A build for the tests: more members than processors. */
     SPINS = 100
 #else
-    SPINS = 4000 /* 0.1 ms at most; then a waiting member sleeps */
+    SPINS = 4000 /* about 0.1 ms; then a waiting member sleeps */
 #endif
 };
 
