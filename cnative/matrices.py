@@ -4,7 +4,7 @@ from weakref import ref
 
 import numpy as np
 
-from reference import checks
+from reference import checks, conversion
 
 from ._core import ffi, lib
 
@@ -23,7 +23,7 @@ def matrix(array, written=False):
         If C would misread the array, or write where it must not.
     """
     rows, columns = array.shape
-    if array.dtype is not checks.FLOAT64 or not array.flags.aligned:
+    if array.dtype is not conversion.FLOAT64 or not array.flags.aligned:
         raise TypeError(
             "the C core reads aligned arrays of float64; got %s%s"
             % (array.dtype, "" if array.flags.aligned else ", not aligned")
@@ -46,7 +46,7 @@ def layers_of(weights):
 
 def as_matrix(name, values):
     """Any array-like as a float64 array (rows, columns) that C can read."""
-    return checks.real_array(name, checks.matrix(name, values))
+    return conversion.real_array(name, checks.matrix(name, values))
 
 
 def check_shapes(inputs, weights):

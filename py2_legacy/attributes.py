@@ -25,6 +25,10 @@ class Checked(object):
             refuse_misspelt(self, name)
         object.__setattr__(self, name, value)
 
+    def _checked(self, name):
+        """An attribute's value, looked at once more."""
+        return dict(self._checked_attributes)[name](self, getattr(self, name))
+
     def _keep(self, learnt):
         """Set what a training has learnt, all of it at once or nothing."""
         self.__dict__.update(learnt)
@@ -43,6 +47,15 @@ def fixed(name, check):
         return value
 
     return check_fixed
+
+
+def counter(name):
+    """The check of an attribute that counts what a training did."""
+
+    def check_counter(owner, value):
+        return checks.iterations(name, value)
+
+    return check_counter
 
 
 def refuse_misspelt(owner, name):

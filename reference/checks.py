@@ -7,21 +7,31 @@ argument, what was expected, and what came; it is the same in each language.
 
 import numpy as np
 
+from .conversion import (
+    FLOAT64,
+    REAL,
+    SEQUENCES,
+    TEXT,
+    WHOLE,
+    at,
+    column_of,
+    describe,
+    real_array,
+    shape_of,
+    transposed,
+)
+
 LARGEST_SEED = 2**32 - 1
 LARGEST_COUNT = 2**31 - 1
 LARGEST_THREADS = 64
 LARGEST_ITERATIONS = 2**63 - 1
+LARGEST_WEIGHTS = 2**40  # 8.8 TB
 LARGEST_SUM = 2.0**1023
 INFINITY = float("inf")
 BLOCK = 2**14  # numbers that are looked at together
+BITS_OF_1 = np.uint64(0x3FF0000000000000)  # the bits of 1.0
 
-WHOLE = (int, np.integer)
-REAL = (int, float, np.integer, np.floating)
 NEITHER = (bool, np.timedelta64)  # a kind of int, a kind of np.integer
-TEXT = (str, bytes)
-FLOAT64 = np.dtype(np.float64)
-SEQUENCES = (list, tuple, np.ndarray)
-RAGGED = ", in rows of equal length; got rows of different lengths"
 
 
 def whole_number(name, value, lowest, highest):
@@ -106,9 +116,56 @@ def threads(value):
     return whole_number("threads", value, 1, LARGEST_THREADS)
 
 
+def optional_count(name, value):
+    """A whole number of at least 1, or None."""
+    return None if value is None else count(name, value)
+
+
+def optional_positive(name, value):
+    """A finite number above 0, or None."""
+    return None if value is None else positive_number(name, value)
+
+
+def function_or_none(name, value):
+    """A function, or None."""
+    if value is not None and not callable(value):
+        raise TypeError(
+            "%s must be a function of the iteration and the loss; got %s"
+            % (name, describe(value))
+        )
+    return value
+
+
+def no_others(kind, function, counter, others):
+    """Refuse keywords that a function does not have."""
+    for name in sorted(others):
+        hint = ""
+        if name in ("iterations", "epochs"):
+            hint = ": a %s counts its training in %s" % (kind, counter)
+        raise TypeError(
+            "%s has no argument '%s'%s" % (function, name, hint)
+        )
+
+
+def rates(values, size):
+    """A learning rate for each of so many networks: one for all, or each."""
+    if not isinstance(values, SEQUENCES) or np.ndim(values) == 0:
+        return [positive_number("learning_rate", values)] * size
+    if len(values) != size:
+        raise ValueError(
+            "learning_rate must be one number, or one for each of the %d "
+            "networks; got %s" % (size, describe(values))
+        )
+    return [
+        positive_number("learning_rate[%d]" % i, value)
+        for i, value in enumerate(values)
+    ]
+
+
 def networks(name, values, kind):
     """The networks as a list of different objects of this kind."""
-    found = sequence(name, values)
+    is_iterable = hasattr(values, "__iter__") and not isinstance(values, TEXT)
+    found = list(values) if is_iterable else sequence(name, values)
     for i, network in enumerate(found):
         if not isinstance(network, kind):
             raise TypeError(
@@ -143,6 +200,17 @@ def layer_sizes(layers):
     return tuple(count("layers[%d]" % i, size) for i, size in enumerate(sizes))
 
 
+def memory_for(name, value, layers):
+    """Refuse weights that no memory holds, before they are asked for."""
+    count = sum(
+        fan_in * fan_out for fan_in, fan_out in zip(layers, layers[1:]))
+    if count > LARGEST_WEIGHTS:
+        raise MemoryError(
+            "%s=%s asks for %.3g weights, %.3g TB: more than a computer "
+            "can hold" % (name, value, count, 8.0 * count / 1e12)
+        )
+
+
 def positions(name, values, size):
     """Positions of inputs as a sorted tuple of different ints."""
     found = [
@@ -173,26 +241,101 @@ def one_or_more(inputs, width):
     """
     array = real_array("inputs", inputs)
     if array.shape == (width,):
-        return finite("inputs", array).reshape(1, width), True
+        return finite("inputs", array, inputs).reshape(1, width), True
     if array.ndim != 2 or array.shape[1] != width or len(array) == 0:
         raise ValueError(
             "inputs must have shape (%d,) for one example or (examples, %d) "
-            "for several; got %s" % (width, width, shape_of(array))
+            "for several; got %s%s"
+            % (width, width, shape_of(array),
+               mended("inputs", inputs, array, width))
         )
-    return finite("inputs", array), False
+    return finite("inputs", array, inputs), False
 
 
 def training_set(inputs, targets, width, outputs):
     """The examples and what each should give, one row an example."""
-    inputs = real_array("inputs", inputs)
-    targets = real_array("targets", targets)
-    if inputs.ndim != 2 or inputs.shape[1] != width or len(inputs) == 0:
+    examples = real_array("inputs", inputs)
+    answers = real_array("targets", targets)
+    if examples.ndim != 2 or examples.shape[1] != width or len(examples) == 0:
         raise ValueError(
             "inputs must have shape (examples, %d) with at least 1 example; "
-            "got %s" % (width, shape_of(inputs))
+            "got %s%s" % (width, shape_of(examples),
+                          mended("inputs", inputs, examples, width))
         )
-    shape = (len(inputs), outputs)
-    return (finite("inputs", inputs), shaped("targets", targets, shape))
+    finite("inputs", examples, inputs)
+    if answers.shape != (len(examples), outputs):
+        raise ValueError(
+            "targets must have shape (%d, %d); got %s%s"
+            % (len(examples), outputs, shape_of(answers),
+               mended("targets", targets, answers, outputs, len(examples)))
+        )
+    return examples, answers
+
+
+def mended(name, values, array, columns, rows=None):
+    """What to type instead, where the shape shows it: words for a message.
+
+    A flat array is not taken for a column: what `predict` answers is one, and
+    a column compared with a flat array gives a square, without an error.
+    """
+    is_length = rows in (None, len(array) if array.ndim else 0)
+    if array.ndim == 1 and columns == 1 and is_length and len(array) > 0:
+        return ": give %s" % column_of(name, values)
+    if rows is not None and columns > 1 and array.size == rows:
+        labels = array.ravel()
+        if (labels == np.rint(labels)).all() and (
+                0.0 <= labels.min() and labels.max() < columns):
+            return ": give np.eye(%d)[np.ravel(%s).astype(int)]" % (
+                columns, name)
+    if array.ndim == 2 and len(array) == columns != array.shape[1] > 0:
+        if rows in (None, array.shape[1]):
+            return ": give %s, one row for each example" % transposed(
+                name, values)
+    return ""
+
+
+def reachable(targets, values):
+    """The targets, if a sigmoid reaches each: within 0 .. 1.
+
+    As whole numbers, the bits of the doubles from 0.0 to 1.0 are in order,
+    and those of all others are larger.
+    """
+    bits = targets.view(np.uint64)
+    if targets.size <= BLOCK:
+        is_well = b"\0" not in (bits <= BITS_OF_1).tobytes()
+    else:
+        is_well = bits.max() <= BITS_OF_1
+    if not is_well:
+        finite("targets", targets, values)
+        wrong = (targets < 0.0) | (targets > 1.0)
+        if wrong.any():
+            raise ValueError(
+                "targets must be within 0 .. 1, which is all that a sigmoid "
+                "reaches; %s: %s"
+                % (first("targets", targets, wrong, values),
+                   within_reach(targets))
+            )
+    return targets
+
+
+def within_reach(targets):
+    """What brings targets of this kind within 0 .. 1, in words."""
+    if not (targets == np.rint(targets)).all():
+        return (
+            "scale them, as (targets - targets.min()) / "
+            "(targets.max() - targets.min()) does"
+        )
+    if ((targets == -1.0) | (targets == 1.0)).all():
+        return "give (targets + 1) / 2"
+    if targets.min() >= 0.0 and targets.shape[1] == 1:
+        return (
+            "class labels take one output for each class, as "
+            "np.eye(classes)[labels] makes them; numbers have to be scaled"
+        )
+    return (
+        "whole numbers have to be scaled, or, if they are class labels, "
+        "made one output for each class"
+    )
 
 
 def kept(name, values, shape):
@@ -228,12 +371,13 @@ def weights(name, values, layers):
     return [matrix + 0.0 for matrix in kept_layers(name, values, layers)]
 
 
-def zero_or_one(name, array):
+def zero_or_one(name, array, values=None):
     """The array, if each of its values is 0 or 1."""
-    wrong = (array != 0.0) & (array != 1.0)
+    wrong = (finite(name, array, values) != 0.0) & (array != 1.0)
     if wrong.any():
         raise ValueError(
-            "%s must be 0 or 1; %s" % (name, first(name, array, wrong))
+            "%s must be 0 or 1; %s"
+            % (name, first(name, array, wrong, values))
         )
     return array
 
@@ -298,29 +442,6 @@ def pairs(inputs):
     return array
 
 
-def real_array(name, values):
-    """Anything array-like as float64, contiguous, row by row."""
-    if type(values) is np.ndarray and values.dtype is FLOAT64:
-        flags = values.flags
-        if flags.c_contiguous and flags.aligned:
-            return values
-    expected = "%s must be an array of real numbers" % name
-    if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
-        raise ValueError("%s; got masked values" % expected)
-    ragged = expected + RAGGED
-    try:
-        array = np.asarray(values)
-    except ValueError:
-        raise ValueError(ragged) from None
-    if array.dtype.kind not in "biuf":
-        if any(isinstance(value, SEQUENCES) for value in array.flat):
-            raise ValueError(expected + RAGGED)
-        raise TypeError("%s; got %s" % (expected, contents(array)))
-    if array.dtype.kind != "f":
-        return array.astype(np.float64, "C")
-    with np.errstate(all="ignore"):
-        return np.require(array, np.float64, ["C", "A"])
-
 
 def shaped(name, array, shape):
     """The array, if it has this very shape and is finite."""
@@ -331,12 +452,15 @@ def shaped(name, array, shape):
     return finite(name, array)
 
 
-def finite(name, array):
-    """The array, if it holds neither nan nor an infinity."""
+def finite(name, array, values=None):
+    """The array, if it holds neither nan nor an infinity.
+
+    It was made of `values`, which may know names for the columns.
+    """
     if not is_finite(array):
         wrong = ~np.isfinite(array)
         raise ValueError(
-            "%s must be finite; %s" % (name, first(name, array, wrong))
+            "%s must be finite; %s" % (name, first(name, array, wrong, values))
         )
     return array
 
@@ -356,54 +480,7 @@ def is_finite(array):
     )
 
 
-def first(name, array, wrong):
+def first(name, array, wrong, values=None):
     """Where the first wrong value stands, and what it is."""
-    place = np.argwhere(wrong)[0]
-    return "%s[%s] is %s" % (
-        name,
-        ", ".join("%d" % i for i in place),
-        describe(array[tuple(place)]),
-    )
-
-
-def shape_of(array):
-    """The shape as Python writes it: (4, 3)."""
-    return str(tuple(int(size) for size in array.shape))
-
-
-def contents(array):
-    """What an array holds that are not real numbers, in words."""
-    if array.dtype.kind == "O":
-        return next(
-            (
-                describe(value)
-                for value in array.flat
-                if not isinstance(value, REAL) or abs(value) >= 2**63
-            ),
-            "numbers as objects",
-        )
-    return {"U": "text", "S": "text", "c": "complex numbers"}.get(
-        array.dtype.kind, "values of another type"
-    )
-
-
-def describe(value):
-    """A value in a few words that are the same in each language."""
-    if value is None or isinstance(value, (bool, np.bool_)):
-        return str(value)
-    if isinstance(value, np.timedelta64):
-        return "an object of type timedelta64"
-    if isinstance(value, WHOLE):
-        whole = int(value)
-        return "%d" % whole if abs(whole) < 10**20 else "a larger number"
-    if isinstance(value, REAL):
-        return repr(float(value))
-    if isinstance(value, TEXT):
-        return "text"
-    if isinstance(value, (complex, np.complexfloating)):
-        return "a complex number"
-    if isinstance(value, np.ndarray):
-        return "an array of shape %s" % shape_of(value)
-    if isinstance(value, (list, tuple)):
-        return "a %s of %d" % (type(value).__name__, len(value))
-    return "an object of type %s" % type(value).__name__
+    place = tuple(np.argwhere(wrong)[0])
+    return "%s is %s" % (at(name, place, values), describe(array[place]))

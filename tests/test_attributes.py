@@ -19,6 +19,8 @@ NEURON = ["McCullochPittsNeuron(2, 1, [0])"]
 NUMBER = "bias must be a finite number; got "
 REAL = " must be an array of real numbers; got "
 EPOCHS = "epochs must be a whole number from 0 to 9223372036854775807; got "
+ITERATIONS = EPOCHS.replace("epochs", "iterations")
+SEED = "seed must be a whole number from 0 to 4294967295; got "
 THRESHOLD = "threshold must be a whole number from 0 to 2147483647; got "
 COUNT = "inputs must be a whole number from 1 to 2147483647; got "
 POSITION = "inhibitory[0] must be a whole number from 0 to 1; got "
@@ -87,6 +89,26 @@ TABLE = [
     (NEURON, "threshold", "1.5", "TypeError", THRESHOLD + "1.5"),
     (NEURON, "threshold", "float('nan')", "TypeError", THRESHOLD + "nan"),
     (NEURON, "threshold", "2**31", "ValueError", THRESHOLD + "2147483648"),
+    # Where the random weights came from, and how far training came.
+    (SIGMOID + DEEP, "seed", "-1", "ValueError", SEED + "-1"),
+    (SIGMOID + DEEP, "seed", "1.0", "TypeError", SEED + "1.0"),
+    (
+        SIGMOID,
+        "seed",
+        "2",
+        "AttributeError",
+        "seed cannot be changed: create a new NeuralNetwork with seed=2",
+    ),
+    (
+        DEEP,
+        "seed",
+        "2",
+        "AttributeError",
+        "seed cannot be changed: create a new MultiLayerNetwork with seed=2",
+    ),
+    (SIGMOID + DEEP, "iterations", "-1", "ValueError", ITERATIONS + "-1"),
+    (SIGMOID + DEEP, "iterations", "0.5", "TypeError", ITERATIONS + "0.5"),
+    (SIGMOID + DEEP, "iterations", "True", "TypeError", ITERATIONS + "True"),
     # How many inputs and layers there are.
     (
         SIGMOID + PERCEPTRON,
@@ -146,7 +168,8 @@ TABLE = [
         "synaptic_weights",
         "[[1j], [0], [0]]",
         "TypeError",
-        "synaptic_weights" + REAL + "complex numbers",
+        "synaptic_weights must be an array of real numbers; "
+        "synaptic_weights[0, 0] is a complex number",
     ),
     (
         DEEP,
@@ -162,7 +185,7 @@ TABLE = [
         "0",
         "AttributeError",
         "a MultiLayerNetwork has no attribute 'synaptic_weights'; it has "
-        "layers, weights",
+        "layers, seed, weights, iterations",
     ),
     (
         DEEP,
@@ -170,7 +193,7 @@ TABLE = [
         "0",
         "AttributeError",
         "a MultiLayerNetwork has no attribute 'weight'; it has layers, "
-        "weights",
+        "seed, weights, iterations",
     ),
     (
         SIGMOID,
@@ -178,7 +201,7 @@ TABLE = [
         "0.5",
         "AttributeError",
         "a NeuralNetwork has no attribute 'bias'; it has inputs, "
-        "synaptic_weights",
+        "seed, synaptic_weights, iterations",
     ),
     (
         SIGMOID,
@@ -186,7 +209,7 @@ TABLE = [
         "0.5",
         "AttributeError",
         "a NeuralNetwork has no attribute 'synaptic_weigths'; it has inputs, "
-        "synaptic_weights",
+        "seed, synaptic_weights, iterations",
     ),
     (
         NEURON,
@@ -353,14 +376,17 @@ FUNCTIONS = [
     ),
     (
         "arithmetic.dot([[1, 2], [3]], np.ones((2, 2)))",
-        "a must be an array of real numbers, in rows of equal length; got "
-        "rows of different lengths",
+        "a must be an array of real numbers, in rows of equal length; "
+        "a[1] has 1, and a[0] has 2",
     ),
     ("arithmetic.exp('x')", "x" + REAL + "text"),
-    ("arithmetic.sigmoid([1j])", "x" + REAL + "complex numbers"),
+    (
+        "arithmetic.sigmoid([1j])",
+        "x must be an array of real numbers; x[0] is a complex number",
+    ),
     (
         "arithmetic.sigmoid_derivative([None])",
-        "output" + REAL + "None",
+        "output must be an array of real numbers; output[0] is None",
     ),
     (
         "mcculloch_pitts.exclusive_or(np.ones((4, 3)))",

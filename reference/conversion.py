@@ -1,0 +1,221 @@
+"""Makes an array of float64 of what people hold in their hands.
+
+Whatever is a table of real numbers is converted: lists, arrays of any type,
+frames, Decimal and Fraction, large integers. The rest is refused, with the
+place of the first value that is no number, and with what helps.
+"""
+
+import numbers
+
+import numpy as np
+
+WHOLE = (int, np.integer)
+REAL = (int, float, np.integer, np.floating)
+TEXT = (str, bytes)
+FLOAT64 = np.dtype(np.float64)
+SEQUENCES = (list, tuple, np.ndarray)
+MISSING = ("NAType", "NaTType")
+OTHER_KINDS = {"M": "dates", "m": "time spans"}
+SHOWN = 20  # characters of a text that a message shows
+
+
+def real_array(name, values):
+    """Anything array-like as float64, contiguous, row by row."""
+    if type(values) is np.ndarray and values.dtype is FLOAT64:
+        flags = values.flags
+        if flags.c_contiguous and flags.aligned:
+            return values
+    expected = "%s must be an array of real numbers" % name
+    if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
+        raise ValueError("%s; got masked values" % expected)
+    try:
+        array = np.asarray(values)
+    except ValueError:
+        array = None
+    if array is None or holds_sequences(array):
+        rows = list(values if array is None else array)
+        raise ValueError(
+            "%s, in rows of equal length; %s" % (expected, uneven(name, rows))
+        )
+    if array.dtype.kind not in "biuf":
+        return from_objects(name, values, array, expected)
+    if array.dtype.kind != "f":
+        return array.astype(np.float64, "C")
+    with np.errstate(all="ignore"):
+        return np.require(array, np.float64, ["C", "A"])
+
+
+def holds_sequences(array):
+    """Whether NumPy made objects of rows or cells that differ in length."""
+    return array.dtype.kind == "O" and array.ndim > 0 and any(
+        issubclass(kind, SEQUENCES)
+        for kind in set(type(value) for value in array.flat)
+    )
+
+
+def uneven(name, rows):
+    """Which row is not as long as the first, or which cell is a row."""
+    lengths = [length(row) for row in rows]
+    for i, row in enumerate(rows):
+        if lengths[i] != lengths[0]:
+            if None in (lengths[i], lengths[0]):
+                return "%s[%d] is %s, and %s[0] is %s" % (
+                    name, i, describe(row), name, describe(rows[0]))
+            return "%s[%d] has %d, and %s[0] has %d" % (
+                name, i, lengths[i], name, lengths[0])
+    cells = [
+        (i, j, cell)
+        for i, row in enumerate(rows) for j, cell in enumerate(row)
+    ]
+    inner = [cell for cell in cells if length(cell[2]) is not None]
+    if len(inner) < len(cells):
+        return "%s[%d, %d] is %s" % ((name,) + inner[0][:2] + (
+            describe(inner[0][2]),))
+    return "got rows of different lengths"
+
+
+def length(row):
+    """How many values stand in a row; None if it is no row."""
+    is_row = isinstance(row, SEQUENCES) and getattr(row, "ndim", 1) > 0
+    return len(row) if is_row else None
+
+
+def from_objects(name, values, array, expected):
+    """The array's objects as float64, if each is a real number."""
+    if array.dtype.names:
+        raise TypeError(
+            "%s; got the named fields %s: make columns of them with "
+            "np.column_stack([%s[field] for field in %s.dtype.names])"
+            % (expected, ", ".join(array.dtype.names), name, name)
+        )
+    if array.shape == ():
+        raise TypeError("%s; got %s" % (expected, alone(name, array[()])))
+    if array.dtype.kind in "MmV":
+        kind = OTHER_KINDS.get(array.dtype.kind, "values of another type")
+        raise TypeError("%s; got %s" % (expected, kind))
+    cells = np.array(values, object)
+    types = set(type(cell) for cell in cells.flat)
+    if not all(is_real(kind) for kind in types):
+        place = next(
+            place for place in np.ndindex(cells.shape)
+            if not is_real(type(cells[place]))
+        )
+        found = at(name, place, values)
+        raise TypeError(
+            "%s; %s is %s" % (expected, found, cell_in_words(cells[place]))
+        )
+    result = np.empty(cells.shape)
+    for place in np.ndindex(cells.shape):
+        result[place] = nearest_double(cells[place])
+    return result
+
+
+def nearest_double(number):
+    """The number as a float; an infinity if it is beyond the range."""
+    try:
+        return float(number)
+    except OverflowError:
+        return float("inf") if number > 0 else -float("inf")
+    except ValueError:  # a Decimal that says it is no number
+        return float("nan")
+
+
+def is_real(kind):
+    """Whether objects of this type are real numbers; True and False are.
+
+    A Decimal is a Number, and none of the kinds that `numbers` names.
+    """
+    if issubclass(kind, np.timedelta64):
+        return False
+    return issubclass(kind, (numbers.Real, np.bool_)) or (
+        issubclass(kind, numbers.Number)
+        and not issubclass(kind, numbers.Complex)
+    )
+
+
+def at(name, place, values=None):
+    """A place in words: inputs[3, 1], and the column's name if it has one."""
+    words = "%s[%s]" % (name, ", ".join("%d" % i for i in place))
+    columns = getattr(values, "columns", None)
+    if columns is not None and len(place) == 2:
+        words += " (column %s)" % describe_name(columns[place[1]])
+    return words
+
+
+def describe_name(value):
+    """The name of a column: 'age', or 3."""
+    return quoted(value) if isinstance(value, TEXT) else describe(value)
+
+
+def alone(name, value):
+    """A value that is no array, and what makes one of it."""
+    words = describe(value)
+    if hasattr(value, "toarray"):
+        return "a sparse matrix: give %s.toarray()" % name
+    if hasattr(value, "__next__") or hasattr(value, "next"):
+        return "%s: give list(%s)" % (words, name)
+    return words
+
+
+def cell_in_words(value):
+    """What stands where a number should."""
+    if type(value).__name__ in MISSING:
+        return "a missing value"
+    if not isinstance(value, TEXT):
+        return describe(value)
+    words = "the text %s" % quoted(value)
+    try:
+        float(value)
+    except ValueError:
+        return words
+    return words + ": convert it, as float(%s) does" % quoted(value)
+
+
+def quoted(text):
+    """A text between quotes: short, and in ASCII."""
+    if isinstance(text, bytes):
+        text = text.decode("latin-1")
+    if len(text) > SHOWN:
+        text = text[:SHOWN - 3] + "..."
+    return "'%s'" % str(text.encode("unicode_escape").decode("ascii"))
+
+
+def column_of(name, values):
+    """What a user types to make a column of flat values."""
+    if hasattr(values, "to_numpy"):
+        return "%s.to_numpy().reshape(-1, 1)" % name
+    if hasattr(values, "reshape"):
+        return "%s.reshape(-1, 1)" % name
+    return "np.reshape(%s, (-1, 1))" % name
+
+
+def transposed(name, values):
+    """What a user types to exchange rows and columns."""
+    return "%s.T" % name if hasattr(values, "T") else "np.transpose(%s)" % name
+
+
+def shape_of(array):
+    """The shape as Python writes it: (4, 3)."""
+    return str(tuple(int(size) for size in array.shape))
+
+
+def describe(value):
+    """A value in a few words that are the same in each language."""
+    if value is None or isinstance(value, (bool, np.bool_)):
+        return str(value)
+    if isinstance(value, np.timedelta64):
+        return "an object of type timedelta64"
+    if isinstance(value, WHOLE):
+        whole = int(value)
+        return "%d" % whole if abs(whole) < 10**20 else "a larger number"
+    if isinstance(value, REAL):
+        return repr(float(value))
+    if isinstance(value, TEXT):
+        return "text"
+    if isinstance(value, (complex, np.complexfloating)):
+        return "a complex number"
+    if isinstance(value, np.ndarray):
+        return "an array of shape %s" % shape_of(value)
+    if isinstance(value, (list, tuple)):
+        return "a %s of %d" % (type(value).__name__, len(value))
+    return "an object of type %s" % type(value).__name__
