@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from reference import checks
+from reference import checks, conversion
 
 from ._core import ffi, lib
 from .matrices import as_matrix, matrix
@@ -34,9 +34,22 @@ def sigmoid_derivative(output):
     )
 
 
+def half_squared_error(targets, output):
+    """Half the sum of the squared errors, added row by row."""
+    rows, columns = output.shape
+    return lib.rosetta_half_squared_error(
+        lib.rosetta_matrix_of(
+            ffi.from_buffer("double[]", targets), rows, columns
+        ),
+        lib.rosetta_matrix_of(
+            ffi.from_buffer("double[]", output), rows, columns
+        ),
+    )
+
+
 def element_wise(function, name, values):
     """Apply a C function to every element and keep the shape."""
-    values = checks.real_array(name, values)
+    values = conversion.real_array(name, values)
     result = np.empty(values.shape)
     function(
         matrix(result.reshape(-1, 1)), matrix(values.reshape(-1, 1)), ffi.NULL

@@ -7,7 +7,8 @@ order, stand in py2_legacy/arithmetic.py and cnative/src/arithmetic.c.
 
 import numpy as np
 
-from .checks import factors, real_array
+from .checks import factors
+from .conversion import real_array
 
 # [constants]
 LARGEST = 708.0  # exp(-708) and exp(708) are normal doubles
@@ -115,3 +116,19 @@ def sigmoid_derivative(output):
     output = real_array("output", output)
     return output * (1.0 - output)
 # [/sigmoid_derivative]
+
+
+# [half_squared_error]
+def half_squared_error(targets, output):
+    """The loss: half the sum of the squared errors.
+
+    Its slope is what training follows. The squares are
+    added in the order of a row: row by row.
+
+    Parameters
+    ----------
+    targets, output : ndarray of float64, of one shape
+    """
+    errors = (targets - output).reshape(1, -1)
+    return 0.5 * float(dot(errors, errors.T)[0, 0])
+# [/half_squared_error]

@@ -354,6 +354,17 @@ def network_rows():
     ]
 
 
+@pytest.mark.parametrize("line", lines("check-loss"))
+def test_the_loss(package, line):
+    told, printed = line.split(" | ")
+    name, layers, seed, rate, iterations = told.split()
+    layers = sizes(layers)
+    network = package.MultiLayerNetwork(layers, seed=int(seed))
+    inputs, targets = data(name, layers)
+    network.train(inputs, targets, int(iterations), float(rate))
+    assert network.loss(inputs, targets).hex() == printed
+
+
 @pytest.mark.parametrize("row", network_rows(), ids=" ".join)
 def test_the_trajectory_of_a_network(package, row):
     name, layers, seed, rate, iterations, printed = row

@@ -145,6 +145,21 @@ void rosetta_sigmoid_derivative(
 }
 /* [/sigmoid_derivative] */
 
+/* [half_squared_error] */
+double rosetta_half_squared_error(
+    rosetta_matrix targets, rosetta_matrix output)
+{
+    double squares = 0.0;
+    for (size_t i = 0; i < output.rows; i++)
+        for (size_t j = 0; j < output.columns; j++) {
+            double error = *rosetta_at(targets, i, j)
+                - *rosetta_at(output, i, j);
+            squares = squares + error * error;
+        }
+    return 0.5 * squares;
+}
+/* [/half_squared_error] */
+
 void rosetta_subtract(rosetta_matrix result, rosetta_matrix a,
                       rosetta_matrix b)
 {

@@ -70,6 +70,10 @@ void rosetta_subtract(rosetta_matrix result, rosetta_matrix a,
 void rosetta_multiply(rosetta_matrix result, rosetta_matrix a,
                       rosetta_matrix b);
 
+/* The loss: half the sum of the squared errors, added row by row. */
+double rosetta_half_squared_error(rosetta_matrix targets,
+                                  rosetta_matrix output);
+
 /* weights += learning_rate * adjustment, element by element. */
 void rosetta_adjust(rosetta_matrix weights, double learning_rate,
                     rosetta_matrix adjustment);

@@ -4,7 +4,7 @@ import numpy as np
 
 from cnative._core import lib
 from cnative.matrices import as_matrix, matrix
-from reference import checks
+from reference import checks, conversion
 
 
 def exp(x):
@@ -27,8 +27,12 @@ def sigmoid_derivative(output):
     return element_wise(lib.rosetta_sigmoid_derivative, "output", output)
 
 
+def half_squared_error(targets, output):
+    return lib.rosetta_half_squared_error(matrix(targets), matrix(output))
+
+
 def element_wise(function, name, values):
-    values = checks.real_array(name, values)
+    values = conversion.real_array(name, values)
     result = np.empty(values.shape)
     function(matrix(result.reshape(-1, 1)), matrix(values.reshape(-1, 1)))
     return result[()]
