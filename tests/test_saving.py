@@ -1,0 +1,412 @@
+"""A network that is saved comes back, bit for bit, in each language."""
+
+import json
+import os
+import pickle
+import random
+import stat
+import subprocess
+import threading
+
+import numpy as np
+import parity
+import plain_c
+import pytest
+
+import cnative
+import py2_legacy
+import reference
+
+PACKAGES = [reference, cnative, py2_legacy, plain_c]
+INPUTS = [[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]]
+TARGETS = [[0], [1], [1], [0]]
+KINDS = [
+    "NeuralNetwork(seed=4)",
+    "MultiLayerNetwork((3, 2, 1), seed=5)",
+    "Perceptron()",
+    "McCullochPittsNeuron(3, 2, [1])",
+]
+
+
+@pytest.fixture(params=PACKAGES, ids=lambda package: package.__name__)
+def package(request):
+    return request.param
+
+
+def made(package, kind):
+    """A network of this kind that has been trained, if it can be."""
+    network = eval("package." + kind, {"package": package})
+    if hasattr(network, "train"):
+        network.train(INPUTS, TARGETS, 7)
+    return network
+
+
+def state(network):
+    """All that the network holds, with every bit of its weights."""
+    return [
+        (name, [np.asarray(part).tobytes() for part in value])
+        if name in ("weights", "synaptic_weights")
+        else (name, repr(value))
+        for name, value in sorted(vars(network).items())
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_goes_round_all_languages(kind, tmp_path):
+    """Each saves what another has read; the bytes stay the same."""
+    first = tmp_path / "first.json"
+    made(reference, kind).save(first)
+    text = first.read_bytes()
+    for i, package in enumerate(PACKAGES):
+        network = package.load(str(first))
+        assert type(network).__module__.startswith(package.__name__)
+        assert repr(network) == repr(made(reference, kind))
+        again = tmp_path / ("%d.json" % i)
+        network.save(str(again))
+        assert again.read_bytes() == text
+    made(cnative, kind).save(first)
+    assert first.read_bytes() == text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_real_python_2_7_writes_and_reads_the_same_bytes(kind, tmp_path):
+    python = parity.real_python2()
+    if python is None:
+        pytest.skip("no Python 2.7")
+    ours, theirs = tmp_path / "ours.json", tmp_path / "theirs.json"
+    made(cnative, kind).save(ours)
+    program = (
+        "import py2_legacy as package\n"
+        "network = package.%s\n"
+        "if hasattr(network, 'train'):\n"
+        "    network.train(%r, %r, 7)\n"
+        "network.save(%r)\n"
+        "package.load(%r).save(%r)\n"
+        % (
+            kind,
+            INPUTS,
+            TARGETS,
+            str(theirs),
+            str(ours),
+            str(tmp_path / "back.json"),
+        )
+    )
+    subprocess.run(
+        [python.python, "-B", "-c", program],
+        check=True,
+        cwd=parity.HERE.parent,
+    )
+    assert theirs.read_bytes() == ours.read_bytes()
+    assert (tmp_path / "back.json").read_bytes() == ours.read_bytes()
+
+
+@pytest.mark.parametrize("kind", KINDS[:3])
+def test_training_goes_on_bit_for_bit(package, kind, tmp_path):
+    """Trained by one language, kept, trained on by another."""
+    made(package, kind).save(tmp_path / "network.json")
+    for other in PACKAGES:
+        network = other.load(tmp_path / "network.json")
+        network.train(INPUTS, TARGETS, 5)
+        once = eval("package." + kind, {"package": reference})
+        once.train(INPUTS, TARGETS, 7)
+        once.train(INPUTS, TARGETS, 5)
+        assert state(network) == state(once)
+
+
+def test_extreme_weights_come_back(package, tmp_path):
+    values = [[5e-324], [-1.7976931348623157e308], [-0.0]]
+    network = package.NeuralNetwork()
+    network.synaptic_weights = values
+    network.save(tmp_path / "network.json")
+    found = package.load(tmp_path / "network.json").synaptic_weights
+    assert found.tobytes() == np.array(values).tobytes()
+
+
+def test_the_file_is_as_the_page_says(package, tmp_path):
+    network = package.MultiLayerNetwork((2, 2, 1), seed=1)
+    network.weights = [[[0.5, -1], [0.1, 2]], [[3], [4]]]
+    network.save(tmp_path / "network.json")
+    assert (tmp_path / "network.json").read_text("ascii") == (
+        "{\n"
+        '  "format": "rosetta-neuron",\n'
+        '  "version": 1,\n'
+        '  "kind": "MultiLayerNetwork",\n'
+        '  "layers": [2, 2, 1],\n'
+        '  "seed": 1,\n'
+        '  "weights": [\n'
+        '    [["0x1.0000000000000p-1", "-0x1.0000000000000p+0"],\n'
+        '    ["0x1.999999999999ap-4", "0x1.0000000000000p+1"]],\n'
+        '    [["0x1.8000000000000p+1"],\n'
+        '    ["0x1.0000000000000p+2"]]],\n'
+        '  "iterations": 0,\n'
+        '  "sha256": "%s"\n'
+        "}\n"
+        % reference.saving.digest(
+            json.loads((tmp_path / "network.json").read_text("ascii"))
+        )
+    )
+
+
+def test_a_file_that_an_editor_laid_out_anew_is_read(package, tmp_path):
+    path = tmp_path / "network.json"
+    made(package, KINDS[1]).save(path)
+    content = json.loads(path.read_text("ascii"))
+    path.write_text(json.dumps(content, indent=4, sort_keys=True) + "\r\n\r\n")
+    assert repr(package.load(path)) == repr(made(package, KINDS[1]))
+
+
+# What is refused.
+
+
+def changed(path, **changes):
+    """Write the file anew, with a SHA-256 that fits."""
+    content = json.loads(path.read_text("ascii"))
+    for name, value in changes.items():
+        content[name] = value
+        if value is None:
+            del content[name]
+    content["sha256"] = reference.saving.digest(content)
+    path.write_text(json.dumps(content))
+
+
+@pytest.mark.parametrize(
+    "changes, reason",
+    [
+        (
+            {"version": 2},
+            "it has version 2 of the format, and this Rosetta Neuron reads "
+            "version 1",
+        ),
+        (
+            {"version": True},
+            "it is damaged: its version is not a whole number",
+        ),
+        ({"format": "other"}, "it is no network that Rosetta Neuron saved"),
+        (
+            {"kind": "Transformer"},
+            "its kind must be McCullochPittsNeuron or MultiLayerNetwork or "
+            "NeuralNetwork or Perceptron",
+        ),
+        ({"kind": ["NeuralNetwork"]}, None),
+        ({"kind": "NeuralNetwork"}, "it is damaged: 'inputs' is missing"),
+        ({"seed": None}, "it is damaged: 'seed' is missing"),
+        ({"extra": 1}, "it is damaged: it says more than it should"),
+        ({"seed": -1}, None),
+        ({"layers": [10**9, 10**9]}, None),
+        ({"layers": [3, 2, 2]}, None),
+        ({"layers": "321"}, None),
+        ({"weights": []}, None),
+        ({"weights": [[["0x1p3"]]]}, None),
+        ({"weights": "0x1.0p+0"}, None),
+        ({"weights": [[["0x1.0p+9999"] * 2] * 3, [["0x1.0p+0"]] * 2]}, None),
+        ({"weights": [[["inf"] * 2] * 3, [["0x1.0p+0"]] * 2]}, None),
+        ({"weights": [[[1, 2]] * 3, [["0x1.0p+0"]] * 2]}, None),
+        ({"iterations": "__import__('os')"}, None),
+        ({"iterations": -1}, None),
+    ],
+)
+def test_a_hostile_file_is_refused_in_words(
+    package, changes, reason, tmp_path
+):
+    path = tmp_path / "network.json"
+    made(package, KINDS[1]).save(path)
+    changed(path, **changes)
+    with pytest.raises(ValueError) as refusal:
+        package.load(path)
+    message = str(refusal.value)
+    assert message.startswith("network.json cannot be loaded: ")
+    if reason:
+        assert message == "network.json cannot be loaded: " + reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"{",
+        b"null",
+        b"[]",
+        b"\x00" * 100,
+        b"\xff\xfe",
+        b"[" * 100000,
+        b'{"a":' * 100000,
+        b'{"format": 1e999}',
+        b'{"format": NaN}',
+        b'{"version": ' + b"9" * 10000 + b"}",
+        b'{"a": 1, "a": 2}',
+        b"cos\nsystem\n(S'true'\ntR.",
+        b"PK\x03\x04",
+    ],
+)
+def test_what_is_no_network_is_refused_in_words(package, text, tmp_path):
+    path = tmp_path / "network.json"
+    path.write_bytes(text)
+    with pytest.raises(ValueError, match="^network.json cannot be loaded: it"):
+        package.load(path)
+
+
+def mutated(random, text):
+    """The text with some damage, as disks, editors and enemies do it."""
+    text = bytearray(text)
+    for _ in range(random.choice([1, 1, 1, 2, 5])):
+        place = random.randrange(len(text))
+        way = random.randrange(5)
+        if way == 0:
+            text[place] ^= 1 << random.randrange(8)
+        elif way == 1:
+            text[place] = random.randrange(256)
+        elif way == 2:
+            del text[place : place + random.randrange(1, 30)]
+        elif way == 3:
+            text[place:place] = text[: random.randrange(1, 40)]
+        else:
+            del text[place:]
+        if not text:
+            break
+    return bytes(text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_damaged_file_is_refused_or_is_the_same(package, kind, tmp_path):
+    """Of 10,000 damaged files none is read as another network."""
+    path = tmp_path / "network.json"
+    made(package, kind).save(path)
+    whole = path.read_bytes()
+    same = json.loads(whole)
+    mutations = random.Random(kind + package.__name__)
+    refused = 0
+    for _ in range(625):
+        text = mutated(mutations, whole)
+        path.write_bytes(text)
+        try:
+            found = package.load(path)
+        except ValueError as error:
+            assert str(error).startswith("network.json cannot be loaded: ")
+            refused += 1
+        else:  # white space alone was changed
+            assert json.loads(text) == same
+            assert repr(found) == repr(made(package, kind))
+    assert refused > 500
+
+
+# The way to the disk.
+
+
+@pytest.mark.parametrize("path", [None, 3, 1.5, [], "", b""])
+def test_what_is_no_path_is_refused(package, path):
+    for call in (package.NeuralNetwork().save, package.load):
+        with pytest.raises(TypeError, match="path must name a file; got "):
+            call(path)
+
+
+def test_a_file_that_is_not_there(package, tmp_path):
+    with pytest.raises(OSError):
+        package.load(tmp_path / "none.json")
+    with pytest.raises(OSError):
+        package.NeuralNetwork().save(tmp_path / "none" / "network.json")
+
+
+def test_what_cannot_be_saved_leaves_the_old_file(package, tmp_path):
+    path = tmp_path / "network.json"
+    network = package.NeuralNetwork()
+    network.save(path)
+    before = path.read_bytes()
+    network.synaptic_weights[1, 0] = np.nan
+    with pytest.raises(ValueError, match=r"synaptic_weights\[1, 0\] is nan"):
+        network.save(path)
+    assert path.read_bytes() == before
+    assert os.listdir(tmp_path) == ["network.json"]
+
+
+def test_a_full_disk_leaves_the_old_file(package, tmp_path, monkeypatch):
+    path = tmp_path / "network.json"
+    package.NeuralNetwork().save(path)
+    before = path.read_bytes()
+
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        package.NeuralNetwork(seed=2).save(path)
+    assert path.read_bytes() == before
+    assert os.listdir(tmp_path) == ["network.json"]
+
+
+def test_several_threads_may_save_to_one_file(tmp_path):
+    path = tmp_path / "network.json"
+    networks = [cnative.NeuralNetwork(seed=seed) for seed in range(8)]
+    threads = [
+        threading.Thread(target=lambda n=network: [n.save(path) for _ in "ab"])
+        for network in networks
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert cnative.load(path).seed in range(8)
+    assert os.listdir(tmp_path) == ["network.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX system's files")
+def test_a_link_stays_a_link_and_the_file_is_as_open_as_others(tmp_path):
+    path, link = tmp_path / "network.json", tmp_path / "link.json"
+    link.symlink_to(path)
+    cnative.NeuralNetwork().save(link)
+    assert link.is_symlink() and not path.is_symlink()
+    other = tmp_path / "other"
+    other.write_text("")
+    assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(
+        other.stat().st_mode
+    )
+
+
+class Own(cnative.NeuralNetwork):
+    """A user's own class."""
+
+
+def test_a_class_of_a_users_own_is_kept_as_what_it_is_made_of(tmp_path):
+    Own(seed=3).save(tmp_path / "network.json")
+    assert type(cnative.load(tmp_path / "network.json")) is (
+        cnative.NeuralNetwork
+    )
+
+
+# How a network shows itself.
+
+
+@pytest.mark.parametrize(
+    "kind, words",
+    [
+        (
+            "NeuralNetwork()",
+            "<NeuralNetwork(inputs=3, seed=1), not trained>",
+        ),
+        (
+            "MultiLayerNetwork([2, 1], 7)",
+            "<MultiLayerNetwork(layers=(2, 1), seed=7), not trained>",
+        ),
+        ("Perceptron(2)", "<Perceptron(inputs=2), not trained>"),
+        (
+            "McCullochPittsNeuron(2, 1, [0])",
+            "<McCullochPittsNeuron(inputs=2, threshold=1, inhibitory=(0,))>",
+        ),
+    ],
+)
+def test_a_network_shows_what_it_is(package, kind, words):
+    assert repr(eval("package." + kind, {"package": package})) == words
+
+
+def test_a_network_shows_how_far_it_was_trained(package):
+    assert repr(made(package, KINDS[0])) == (
+        "<NeuralNetwork(inputs=3, seed=4), trained for 7 iterations>"
+    )
+    assert repr(made(package, KINDS[2])) == (
+        "<Perceptron(inputs=3), trained for 2 epochs>"
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pickle_works_beside_it(package, kind):
+    network = made(package, kind)
+    assert state(pickle.loads(pickle.dumps(network))) == state(network)
