@@ -1,0 +1,1 @@
+from reference.dead import DeadNetworkWarning as DeadNetworkWarning

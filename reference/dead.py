@@ -1,0 +1,77 @@
+"""Notices a network that has died: it looks like one that has learnt.
+
+The slope of the sigmoid is output * (1 - output). Where the output is nearly
+0 or 1 it is nearly 0, and so is each adjustment behind it: training goes on,
+and nothing changes. That is right for a network that has learnt; one that is
+no better than a single answer for all examples will never learn.
+"""
+
+import warnings
+
+import numpy as np
+
+WELL = 0.01  # mean half squared error of a network that surely has learnt
+FLAT = 0.001  # a slope; that at the middle is 0.25
+# Of a layer's outputs so many are flat, and the loss is so much of that of
+# the best single answer. Behind a flat hidden layer the last one still learns.
+OUTPUTS = (0.85, 0.7)
+HIDDEN = (0.95, 0.9)
+PAGE = "lessons/when-it-does-not-learn.html"
+
+
+class DeadNetworkWarning(UserWarning):
+    """The network gives no useful answer and can no longer learn one."""
+
+
+def warn_if_dead(network, inputs, targets, output, loss, level, name=""):
+    """Say which layer is stuck, if the network has died.
+
+    The user's own line is the one so many calls, `level`, above.
+    """
+    with np.errstate(all="ignore"):
+        found = dead_layer(network, inputs, targets, output, loss)
+    if found is not None:
+        warnings.warn(message(name, *found), DeadNetworkWarning,
+                      stacklevel=level)
+
+
+def dead_layer(network, inputs, targets, output, loss):
+    """Which layer, of how many, and how much of it is flat; None if none."""
+    badness = loss / max(loss_of_one_answer(targets), WELL)
+    if badness < OUTPUTS[1]:
+        return None
+    weights = network._weights()
+    layers = weights if isinstance(weights, list) else [weights]
+    for i in range(len(layers)):
+        outputs, (many, bad) = output, OUTPUTS
+        if i + 1 < len(layers):
+            outputs = network._predict_all(inputs, layers[:i + 1], 1)
+            many, bad = HIDDEN
+        flat = outputs * (1.0 - outputs) < FLAT
+        share = float(np.count_nonzero(flat)) / flat.size
+        if share >= many and badness >= bad:
+            return i, len(layers), share
+    return None
+
+
+def loss_of_one_answer(targets):
+    """The least loss that one answer for all examples can have: their mean.
+
+    By dot() alone: NumPy crashes where mean() or a subtraction of unlike
+    shapes is refused its memory.
+    """
+    count, flat = len(targets), targets.ravel()
+    totals = targets.T.dot(np.ones(count))
+    return 0.5 * float(flat.dot(flat) - totals.dot(totals) / count)
+
+
+def message(name, layer, layers, share):
+    """What is stuck, and what helps."""
+    return (
+        "%sthe network does not learn: in layer %d of %d, %.4g %% of the "
+        "outputs lie where the sigmoid is flat, and the answers are hardly "
+        "better than one for all examples. Scale the inputs, to about -1 .. "
+        "1, or take a smaller learning_rate, and start from a new network: "
+        "see %s" % (
+            name and name[:-1] + ": ", layer + 1, layers, 100.0 * share, PAGE)
+    )
