@@ -1,9 +1,16 @@
 """Rosetta Neuron in C: the fast implementation, with the same bits."""
 
+import sys
+
 import _cffi_backend  # noqa: F401  for the core, which no freezer looks into
 
-from reference import __version__  # noqa: F401
-from reference.interface import train_many
+from reference import (
+    DeadNetworkWarning,
+    TrainingResult,
+    __version__,  # noqa: F401
+    saving,
+    train_many,
+)
 
 try:
     from .mcculloch_pitts import McCullochPittsNeuron
@@ -27,4 +34,31 @@ __all__ = [
     "NeuralNetwork",
     "MultiLayerNetwork",
     "train_many",
+    "load",
+    "TrainingResult",
+    "DeadNetworkWarning",
 ]
+
+
+def load(path):
+    """Read a network that was saved, by whichever of the three languages.
+
+    Parameters
+    ----------
+    path : str or os.PathLike
+
+    Returns
+    -------
+    NeuralNetwork, MultiLayerNetwork, Perceptron or McCullochPittsNeuron
+        The class of this package; every bit is as it was.
+
+    Raises
+    ------
+    TypeError
+        If it is no path.
+    OSError
+        If the file cannot be read.
+    ValueError
+        If it is not such a file, is damaged, or comes from a later version.
+    """
+    return saving.read(path, sys.modules[__name__])

@@ -1,5 +1,8 @@
 # The classes of all three packages are of one type, so that a program may
 # import whichever it finds.
+from os import PathLike
+
+from reference.dead import DeadNetworkWarning as DeadNetworkWarning
 from reference.interface import (
     McCullochPittsNeuron as McCullochPittsNeuron,
 )
@@ -15,6 +18,7 @@ from reference.interface import (
 from reference.interface import (
     train_many as train_many,
 )
+from reference.training import TrainingResult as TrainingResult
 
 from . import arithmetic as arithmetic
 from . import mcculloch_pitts as mcculloch_pitts
@@ -25,6 +29,13 @@ __all__ = [
     "NeuralNetwork",
     "MultiLayerNetwork",
     "train_many",
+    "load",
+    "TrainingResult",
+    "DeadNetworkWarning",
 ]
 
 __version__: str
+
+def load(
+    path: str | PathLike[str],
+) -> NeuralNetwork | MultiLayerNetwork | Perceptron | McCullochPittsNeuron: ...

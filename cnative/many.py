@@ -11,75 +11,85 @@ Three ways, of which none takes longer than one network after the other:
 
 import numpy as np
 
+from reference import checks
+from reference.slices import slices
+
 from ._core import ffi, lib
 from .matrices import matrix, workspace
 from .share import share
-from .slices import in_slices
-from .work import additions, threads_for, worth_a_thread
+from .work import additions, arrays_of, threads_for, worth_a_thread
 
 SIDE_BY_SIDE = 2**14  # doubles (128 KiB) that a group of networks may work in
 LARGE = 2 * 10**5  # additions in an iteration that threads may share
 LAYERS = lib.ROSETTA_MANY_LAYERS
 
 
-def train(
-    train_one, all_weights, inputs, targets, iterations, learning_rate, threads
-):
-    """Train each of these networks; `train_one` is their rung's own way."""
-    training = inputs, targets, iterations, learning_rate
+def train(members, inputs, targets, iterations, threads):
+    """Train each of these (network, name, learning rate).
+
+    Each network keeps what it has learnt after every slice of its training.
+    """
+    training = inputs, targets, iterations
     tasks, large = [], []
-    for sizes, networks in by_sizes(all_weights).items():
-        work = additions(len(inputs), arrays_of(networks[0]))
+    for (sizes, rate), alike in alike_ones(members).items():
+        work = additions(len(inputs), arrays_of(alike[0][0]._weights()))
         grouped = 0
         if may_group(sizes, len(inputs)):
             lanes = lib.rosetta_engine_lanes()
-            grouped = len(networks) // lanes * lanes
+            grouped = len(alike) // lanes * lanes
             tasks += [
                 (
                     lanes * work,
-                    group(sizes, networks[i : i + lanes], *training),
+                    group(sizes, alike[i : i + lanes], *training, rate),
                 )
                 for i in range(0, grouped, lanes)
             ]
-        rest = networks[grouped:]
+        rest = alike[grouped:]
         shares = threads_for(threads, work) if work >= LARGE else 1
         evenly = len(rest) // shares * shares
         tasks += [
-            (work, one(train_one, weights, *training))
-            for weights in rest[:evenly]
+            (work, one(member, *training, 1)) for member in rest[:evenly]
         ]
-        large += [(weights, shares) for weights in rest[evenly:]]
+        large += [one(member, *training, shares) for member in rest[evenly:]]
     tasks.sort(key=lambda task: -task[0])  # the longest first
     total = iterations * sum(work for work, _ in tasks)
     share(
         [task for _, task in tasks],
         min(threads_for(threads, total), 1 + total // worth_a_thread()),
     )
-    for weights, shares in large:
-        train_one(inputs, targets, weights, iterations, learning_rate, shares)
+    for task in large:
+        task(lambda: True)
 
 
-def by_sizes(all_weights):
-    """The networks that have the same sizes, by these: inputs, units, ..."""
+def alike_ones(members):
+    """The members of the same sizes and learning rate, by these."""
     alike = {}
-    for weights in all_weights:
-        arrays = arrays_of(weights)
+    for member in members:
+        network, _, rate = member
+        arrays = arrays_of(network._weights())
         sizes = (len(arrays[0]),) + tuple(w.shape[1] for w in arrays)
-        alike.setdefault(sizes, []).append(weights)
+        alike.setdefault((sizes, rate), []).append(member)
     return alike
 
 
-def arrays_of(weights):
-    return weights if isinstance(weights, list) else [weights]
-
-
-def one(train_one, weights, inputs, targets, iterations, learning_rate):
-    """The task of training one network, by one thread."""
+def one(member, inputs, targets, iterations, threads):
+    """The task of training one network."""
+    network, name, rate = member
 
     def task(may_go_on):
-        train_one(
-            inputs, targets, weights, iterations, learning_rate, 1, may_go_on
-        )
+        first = network._first_slice(inputs, network._weights())
+        for count in slices(iterations, first):
+            if not may_go_on():
+                return
+            network._advance(
+                network._weights(name),
+                inputs,
+                targets,
+                count,
+                rate,
+                threads,
+                name,
+            )
 
     return task
 
@@ -98,37 +108,47 @@ def doubles(sizes, examples):
     )
 
 
-def group(sizes, networks, inputs, targets, iterations, learning_rate):
+def group(sizes, members, inputs, targets, iterations, learning_rate):
     """The task of training a network in each lane of the vectors."""
+    networks = [network for network, _, _ in members]
 
     def task(may_go_on):
-        rows = np.array(
-            [
-                np.concatenate([w.ravel() for w in arrays_of(weights)])
-                for weights in networks
-            ]
-        )
         memory, address = workspace(doubles(sizes, len(inputs)))
         c_sizes = ffi.new("size_t[]", sizes)
-        matrices = matrix(rows, written=True), matrix(inputs), matrix(targets)
-
-        def run(count):
+        examples = matrix(inputs), matrix(targets)
+        first = networks[0]._first_slice(inputs, networks[0]._weights())
+        for count in slices(iterations, max(1, first // len(networks))):
+            if not may_go_on():
+                return
+            weights = [network._weights() for network in networks]
+            rows = np.array(
+                [
+                    np.concatenate([w.ravel() for w in arrays_of(w_of_one)])
+                    for w_of_one in weights
+                ]
+            )
             lib.rosetta_engine_many_train(
-                matrices[0],
+                matrix(rows, written=True),
                 c_sizes,
                 len(sizes) - 1,
-                *matrices[1:],
+                *examples,
                 count,
                 learning_rate,
                 address,
             )
-
-        work = sum(additions(len(inputs), arrays_of(w)) for w in networks)
-        in_slices(run, iterations, work, may_go_on)
-        for row, weights in zip(rows, networks):
-            start = 0
-            for w in arrays_of(weights):
-                w[...] = row[start : start + w.size].reshape(w.shape)
-                start += w.size
+            for member, learnt, row in zip(members, weights, rows):
+                network, name, _ = member
+                checks.still_finite(name + network.learnt, row)
+                put(row, arrays_of(learnt))
+                network._learn(learnt, count)
+        del memory
 
     return task
+
+
+def put(row, arrays):
+    """Put the numbers of a row into the arrays, one after the other."""
+    start = 0
+    for array in arrays:
+        array[...] = row[start : start + array.size].reshape(array.shape)
+        start += array.size

@@ -6,8 +6,8 @@ from reference import interface
 
 from . import network
 from ._core import lib
+from .arithmetic import half_squared_error
 from .matrices import check_shapes, layers_of, matrix, workspace
-from .slices import in_slices
 from .work import additions, threads_for
 
 
@@ -44,7 +44,6 @@ def train(
     iterations,
     learning_rate,
     threads=None,
-    may_go_on=None,
 ):
     check_shapes(inputs, weights)
     if iterations == 0:
@@ -52,15 +51,15 @@ def train(
     layers, depth = layers_of(weights)
     memory = place(layers, depth, len(inputs))
     work = additions(len(inputs), weights)
-    threads = threads_for(threads, work)
-    examples = matrix(inputs), matrix(targets)
-
-    def run(count):
-        lib.rosetta_engine_multi_layer_train(
-            layers, depth, *examples, count, learning_rate, threads
-        )
-
-    in_slices(run, iterations, work, may_go_on)
+    lib.rosetta_engine_multi_layer_train(
+        layers,
+        depth,
+        matrix(inputs),
+        matrix(targets),
+        iterations,
+        learning_rate,
+        threads_for(threads, work),
+    )
     del memory
 
 
@@ -78,3 +77,4 @@ class MultiLayerNetwork(network.Network, interface.MultiLayerNetwork):
     _start = staticmethod(start)
     _predict = staticmethod(predict)
     _train = staticmethod(train)
+    _loss = staticmethod(half_squared_error)

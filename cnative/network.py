@@ -2,36 +2,45 @@
 
 from reference import interface
 
+from .work import additions, arrays_of
+
+FIRST_SLICE = 10**7  # additions, some 5 ms
+
 
 class Network(interface.SigmoidNetwork):
     """A network whose functions are computed by C, on several processors."""
 
     @classmethod
     def _train_all(
-        cls, all_weights, inputs, targets, iterations, learning_rate, threads
+        cls, inputs, targets, weights, iterations, learning_rate, threads
     ):
-        if len(all_weights) == 1:
-            cls._train(
-                inputs,
-                targets,
-                all_weights[0],
-                iterations,
-                learning_rate,
-                threads,
-            )
-        elif iterations > 0:
-            from . import many  # threads, which a single training never needs
-
-            many.train(
-                cls._train,
-                all_weights,
-                inputs,
-                targets,
-                iterations,
-                learning_rate,
-                threads,
-            )
+        cls._train(
+            inputs, targets, weights, iterations, learning_rate, threads
+        )
 
     @classmethod
     def _predict_all(cls, inputs, weights, threads):
         return cls._predict(inputs, weights, threads)
+
+    @classmethod
+    def _loss_all(cls, targets, output):
+        return cls._loss(targets, output)
+
+    @staticmethod
+    def _first_slice(inputs, weights):
+        work = additions(len(inputs), arrays_of(weights))
+        return max(1, FIRST_SLICE // work)
+
+    @classmethod
+    def _train_networks(
+        cls, networks, names, inputs, targets, iterations, rates, threads
+    ):
+        from . import many  # threads, which a single training never needs
+
+        many.train(
+            list(zip(networks, names, rates)),
+            inputs,
+            targets,
+            iterations,
+            threads,
+        )

@@ -8,7 +8,7 @@ from ._core import ffi, lib
 from .arithmetic import dot
 from .matrices import check_shapes, matrix
 
-SLICE = 10**7  # numbers to look at before Ctrl-C is heard: about 0.1 s
+FIRST_SLICE = 10**6  # numbers to look at first: some 10 ms
 
 
 def predict(inputs, synaptic_weights, bias):
@@ -22,23 +22,17 @@ def predict(inputs, synaptic_weights, bias):
 
 def train(inputs, targets, synaptic_weights, bias, epochs, learning_rate):
     check_shapes(inputs, [synaptic_weights])
-    at_once = 1 + SLICE // inputs.size
     visited = ffi.new("uint64_t *")
-    done = 0
-    while done < epochs:
-        converged = lib.rosetta_perceptron_train(
-            matrix(synaptic_weights, written=True),
-            ffi.from_buffer("double[]", bias, require_writable=True),
-            matrix(inputs),
-            matrix(targets),
-            min(at_once, epochs - done),
-            learning_rate,
-            visited,
-        )
-        done += visited[0]
-        if converged:
-            return True, done
-    return False, epochs
+    converged = lib.rosetta_perceptron_train(
+        matrix(synaptic_weights, written=True),
+        ffi.from_buffer("double[]", bias, require_writable=True),
+        matrix(inputs),
+        matrix(targets),
+        epochs,
+        learning_rate,
+        visited,
+    )
+    return bool(converged), visited[0]
 
 
 class Perceptron(interface.Perceptron):
@@ -46,3 +40,7 @@ class Perceptron(interface.Perceptron):
     _predict = staticmethod(predict)
     _train = staticmethod(train)
     _dot = staticmethod(dot)
+
+    @staticmethod
+    def _first_slice(inputs, weights):
+        return 1 + FIRST_SLICE // inputs.size

@@ -6,8 +6,8 @@ from reference import interface
 
 from . import network
 from ._core import lib
+from .arithmetic import half_squared_error
 from .matrices import check_shapes, matrix, workspace
-from .slices import in_slices
 from .work import additions, threads_for
 
 
@@ -37,7 +37,6 @@ def train(
     iterations,
     learning_rate,
     threads=None,
-    may_go_on=None,
 ):
     check_shapes(inputs, [synaptic_weights])
     if iterations == 0:
@@ -47,18 +46,16 @@ def train(
     memory, address = workspace(
         lib.rosetta_engine_single_layer_workspace(*inputs.shape)
     )
-    matrices = [
+    lib.rosetta_engine_single_layer_train(
         matrix(synaptic_weights, written=True),
         matrix(inputs),
         matrix(targets),
-    ]
-
-    def run(count):
-        lib.rosetta_engine_single_layer_train(
-            *matrices, count, learning_rate, address, threads
-        )
-
-    in_slices(run, iterations, work, may_go_on)
+        iterations,
+        learning_rate,
+        address,
+        threads,
+    )
+    del memory
 
 
 class NeuralNetwork(network.Network, interface.NeuralNetwork):
@@ -66,3 +63,4 @@ class NeuralNetwork(network.Network, interface.NeuralNetwork):
     _start = staticmethod(start)
     _predict = staticmethod(predict)
     _train = staticmethod(train)
+    _loss = staticmethod(half_squared_error)

@@ -3,13 +3,21 @@
 from . import processors
 from ._core import lib
 
+SIGMOID_COST = lib.ROSETTA_SIGMOID_COST
+
 
 def additions(examples, weights):
     """The work of one iteration, in additions."""
-    return examples * sum(
-        fan_out * (2 * fan_in + lib.ROSETTA_SIGMOID_COST)
-        for fan_in, fan_out in (w.shape for w in weights)
-    )
+    work = 0
+    for array in weights:
+        fan_in, fan_out = array.shape
+        work += fan_out * (2 * fan_in + SIGMOID_COST)
+    return examples * work
+
+
+def arrays_of(weights):
+    """The weights of a network as a list, one array for each layer."""
+    return weights if isinstance(weights, list) else [weights]
 
 
 def threads_for(threads, work):

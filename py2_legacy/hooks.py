@@ -4,10 +4,10 @@ The classes check arguments, copy the weights and keep what was learnt; the
 numbers come from these hooks, which a rung sets to functions of its own.
 """
 
-from . import attributes
+from . import saving
 
 
-class Hooks(attributes.Checked):
+class Hooks(saving.Saved):
     """The hooks of all rungs; each fills in those that it has a use for."""
 
     learnt = ""  # the name of the attribute that training replaces
@@ -39,3 +39,13 @@ class Hooks(attributes.Checked):
     def _weights(self, owner=""):
         """A checked copy of the weights; errors name them by their owner."""
         raise NotImplementedError
+
+    @staticmethod
+    def _loss(targets, output):
+        """Half the squared error, as a float."""
+        raise NotImplementedError
+
+    @staticmethod
+    def _first_slice(inputs, weights):
+        """How many iterations take a few milliseconds, or less."""
+        return 1

@@ -1,15 +1,15 @@
 """What a user types, whichever language computes: the four classes.
 
 Each call checks its arguments, works on copies of the weights, and keeps the
-result only when all went well: after an error or Ctrl-C the network is as it
-was. The numbers come from the rung's own functions: see hooks.py.
+result only when all went well: after an error the network is as it was, after
+Ctrl-C it stands at a whole iteration. The numbers come from the rung's own
+functions: see hooks.py.
 """
-
-from collections import OrderedDict
 
 import numpy as np
 
-from . import attributes, checks, hooks
+from . import attributes, checks, dead, hooks, training
+from .slices import slices
 
 
 class SigmoidNetwork(hooks.Hooks):
@@ -22,14 +22,23 @@ class SigmoidNetwork(hooks.Hooks):
         iterations=10000,
         learning_rate=1.0,
         threads=None,
+        callback=None,
+        every=None,
+        tolerance=None,
+        progress=False,
+        **others
     ):
         """Full-batch gradient descent: every iteration sees every example.
+
+        Ctrl-C keeps what was trained: the network stands at a whole
+        iteration, and `network.iterations` counts it. The same holds when a
+        callback raises. After any other error the network is as it was.
 
         Parameters
         ----------
         inputs : array_like, shape (examples, inputs)
         targets : array_like, shape (examples, outputs)
-            What each example should give; the sigmoid reaches 0 .. 1.
+            What each example should give, within 0 .. 1.
         iterations : int, at least 0
             Training again later goes on, bit for bit, where this stops.
         learning_rate : float, above 0
@@ -39,6 +48,24 @@ class SigmoidNetwork(hooks.Hooks):
             many; None takes them all for large work, one for small. The
             variables OMP_NUM_THREADS and ROSETTA_THREADS limit both. The bits
             do not depend on it.
+        callback : None or function of (iteration, loss)
+            Called with the iterations done by this call and the loss after
+            them. The network stands there: `predict` and the weights may be
+            asked. Returning True ends the training.
+        every : None or int, at least 1
+            How many iterations lie between two looks at the loss, for
+            `callback` and `tolerance`; the end is looked at too. None takes a
+            hundredth of the iterations.
+        tolerance : None or float, above 0
+            Training ends when the loss fell by less than this from one look
+            to the next.
+        progress : bool
+            Whether to show a bar; needs tqdm.
+
+        Returns
+        -------
+        TrainingResult
+            `iterations`, `loss` and, in words, why the training `ended`.
 
         Raises
         ------
@@ -46,17 +73,28 @@ class SigmoidNetwork(hooks.Hooks):
             If an argument does not match this description.
         FloatingPointError
             If a weight grew beyond the largest double.
+        ImportError
+            If progress=True and tqdm is not installed.
+
+        Warns
+        -----
+        DeadNetworkWarning
+            If the network does no better than one answer for all examples,
+            and lies where the sigmoid is flat.
         """
-        inputs, targets = checks.training_set(inputs, targets, *self._sizes())
+        if others:
+            kind = type(self).__name__
+            checks.no_others(kind, "train", "iterations", others)
+        examples, answers = checks.training_set(
+            inputs, targets, *self._sizes())
+        checks.reachable(answers, targets)
         iterations = checks.iterations("iterations", iterations)
         learning_rate = checks.positive_number("learning_rate", learning_rate)
         threads = checks.threads(threads)
-        weights = self._weights()
-        self._train_all(
-            [weights], inputs, targets, iterations, learning_rate, threads
-        )
-        checks.still_finite(self.learnt, weights)
-        self._keep({self.learnt: weights})
+        watch = training.watch(callback, every, tolerance, progress)
+        return training.train(
+            self, examples, answers, iterations, learning_rate, threads,
+            watch)
 
     def predict(self, inputs, threads=None):
         """The output for one example or for several.
@@ -80,24 +118,97 @@ class SigmoidNetwork(hooks.Hooks):
             If a weighted sum became infinity minus infinity.
         """
         inputs, is_one = checks.one_or_more(inputs, self._sizes()[0])
-        output = self._predict_all(
-            inputs, self._weights(), checks.threads(threads)
-        )
-        checks.are_numbers(output)
+        threads = checks.threads(threads)
+        output = self._outputs(inputs, self._weights(), threads)
         return output[0] if is_one else output
+
+    def loss(self, inputs, targets, threads=None):
+        """Half the squared error, summed over examples and outputs.
+
+        This is the quantity that training descends (Widrow and Hoff, 1960).
+
+        Parameters
+        ----------
+        inputs : array_like, shape (examples, inputs)
+        targets : array_like, shape (examples, outputs), within 0 .. 1
+        threads : None or int, 1 .. 64
+            As for `train`.
+
+        Returns
+        -------
+        float, at least 0
+            From 0 to half the number of targets. The bits are the same in
+            each language.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If an argument does not match this description.
+        FloatingPointError
+            If a weighted sum became infinity minus infinity.
+
+        Warns
+        -----
+        DeadNetworkWarning
+            As for `train`.
+        """
+        examples, answers = checks.training_set(
+            inputs, targets, *self._sizes())
+        checks.reachable(answers, targets)
+        output = self._outputs(
+            examples, self._weights(), checks.threads(threads))
+        loss = self._loss_all(answers, output)
+        if loss > dead.WELL * answers.size:
+            dead.warn_if_dead(self, examples, answers, output, loss, 3)
+        return loss
+
+    def _outputs(self, inputs, weights, threads):
+        """What these weights make of the inputs, if it is numbers."""
+        output = self._predict_all(inputs, weights, threads)
+        checks.are_numbers(output)
+        return output
+
+    def _advance(self, weights, inputs, targets, count, learning_rate,
+                 threads, owner=""):
+        """Train this copy of the weights, and keep what was learnt."""
+        self._train_all(
+            inputs, targets, weights, count, learning_rate, threads)
+        checks.still_finite(owner + self.learnt, weights)
+        self._learn(weights, count)
+
+    def _learn(self, weights, count):
+        """Keep the weights, and count the iterations, both at once."""
+        self._keep({
+            self.learnt: weights, "iterations": self.iterations + count})
 
     @classmethod
     def _train_all(
-        cls, all_weights, inputs, targets, iterations, learning_rate, threads
+        cls, inputs, targets, weights, iterations, learning_rate, threads
     ):
         with np.errstate(all="ignore"):
-            for weights in all_weights:
-                cls._train(inputs, targets, weights, iterations, learning_rate)
+            cls._train(inputs, targets, weights, iterations, learning_rate)
 
     @classmethod
     def _predict_all(cls, inputs, weights, threads):
         with np.errstate(all="ignore"):
             return cls._predict(inputs, weights)
+
+    @classmethod
+    def _loss_all(cls, targets, output):
+        with np.errstate(all="ignore"):
+            return cls._loss(targets, output)
+
+    @classmethod
+    def _train_networks(
+        cls, networks, names, inputs, targets, iterations, rates, threads
+    ):
+        """Train each of these networks, all of this class."""
+        for network, name, rate in zip(networks, names, rates):
+            first = cls._first_slice(inputs, network._weights(name))
+            for count in slices(iterations, first):
+                network._advance(
+                    network._weights(name), inputs, targets, count, rate,
+                    threads, name)
 
 
 def train_many(
@@ -107,19 +218,26 @@ def train_many(
     iterations=10000,
     learning_rate=1.0,
     threads=None,
+    **others
 ):
     """Train each of several networks on the same examples.
 
     The weights are those, bit for bit, that `network.train` gives each by
     itself, as from many seeds. cnative trains small networks side by side.
-    After an error or Ctrl-C all networks are as they were.
+    Ctrl-C leaves each network at a whole iteration of its own, which
+    `network.iterations` counts. After any other error all are as they were.
 
     Parameters
     ----------
-    networks : sequence of different networks that have a `train` like this
+    networks : iterable of different networks that have a `train` like this
         With as many inputs and outputs as the examples have.
-    inputs, targets, iterations, learning_rate, threads
+    inputs, targets, iterations, threads
         As for `train`.
+    learning_rate : float above 0, or one for each network
+
+    Returns
+    -------
+    list of TrainingResult, one for each network
 
     Raises
     ------
@@ -127,36 +245,27 @@ def train_many(
         If an argument does not match this description.
     FloatingPointError
         If a weight of any network grew beyond the largest double.
+
+    Warns
+    -----
+    DeadNetworkWarning
+        As for `train`, for each network by its place.
     """
+    checks.no_others("network", "train_many", "iterations", others)
     networks = checks.networks("networks", networks, SigmoidNetwork)
     iterations = checks.iterations("iterations", iterations)
-    learning_rate = checks.positive_number("learning_rate", learning_rate)
+    rates = checks.rates(learning_rate, len(networks))
     threads = checks.threads(threads)
     names = ["networks[%d]." % i for i in range(len(networks))]
-    trained = [
-        network._weights(name) for network, name in zip(networks, names)
-    ]
+    for network, name in zip(networks, names):
+        network._weights(name)
     if not networks:
-        return
+        return []
     sizes = checks.same_sizes("networks", [n._sizes() for n in networks])
-    inputs, targets = checks.training_set(inputs, targets, *sizes)
-    alike = OrderedDict()
-    for network, weights in zip(networks, trained):
-        alike.setdefault(type(network), []).append(weights)
-    for kind, all_weights in alike.items():
-        kind._train_all(
-            all_weights, inputs, targets, iterations, learning_rate, threads
-        )
-    for network, name, weights in zip(networks, names, trained):
-        checks.still_finite(name + network.learnt, weights)
-    before = [getattr(network, network.learnt) for network in networks]
-    try:
-        for network, weights in zip(networks, trained):
-            network._keep({network.learnt: weights})
-    except BaseException:
-        for network, weights in zip(networks, before):
-            network._keep({network.learnt: weights})
-        raise
+    examples, answers = checks.training_set(inputs, targets, *sizes)
+    checks.reachable(answers, targets)
+    return training.train_many(
+        networks, names, examples, answers, iterations, rates, threads)
 
 
 class NeuralNetwork(SigmoidNetwork):
@@ -173,6 +282,9 @@ class NeuralNetwork(SigmoidNetwork):
     ----------
     synaptic_weights : ndarray of float64, shape (inputs, 1)
         Starts in [-1, 1). May be replaced by weights of your own.
+    seed : int
+    iterations : int
+        How many iterations of training are behind the weights.
 
     Raises
     ------
@@ -181,14 +293,20 @@ class NeuralNetwork(SigmoidNetwork):
     """
 
     learnt = "synaptic_weights"
+    _arguments = ("inputs", "seed")
+    _learns = ("synaptic_weights", "iterations")
     _checked_attributes = [
         ("inputs", attributes.fixed("inputs", checks.inputs)),
+        ("seed", attributes.fixed("seed", checks.seed)),
         ("synaptic_weights", attributes.weights_of_layer),
+        ("iterations", attributes.counter("iterations")),
     ]
 
     def __init__(self, inputs=3, seed=1):
         self.inputs = inputs
-        self.synaptic_weights = self._start(checks.seed(seed), self.inputs)
+        self.seed = seed
+        self.synaptic_weights = self._start(self.seed, self.inputs)
+        self.iterations = 0
 
     def _sizes(self):
         return self.inputs, 1
@@ -216,6 +334,9 @@ class MultiLayerNetwork(SigmoidNetwork):
     layers : tuple of int
     weights : list of ndarray of float64, shape (fan_in, fan_out) each
         Start in [-1, 1). May be replaced by weights of your own.
+    seed : int
+    iterations : int
+        How many iterations of training are behind the weights.
 
     Raises
     ------
@@ -224,14 +345,21 @@ class MultiLayerNetwork(SigmoidNetwork):
     """
 
     learnt = "weights"
+    _arguments = ("layers", "seed")
+    _learns = ("weights", "iterations")
     _checked_attributes = [
         ("layers", attributes.fixed("layers", checks.layer_sizes)),
+        ("seed", attributes.fixed("seed", checks.seed)),
         ("weights", attributes.weights_of_layers),
+        ("iterations", attributes.counter("iterations")),
     ]
 
     def __init__(self, layers=(3, 5, 4, 1), seed=1):
         self.layers = layers
-        self.weights = self._start(checks.seed(seed), self.layers)
+        self.seed = seed
+        checks.memory_for("layers", self.layers, self.layers)
+        self.weights = self._start(self.seed, self.layers)
+        self.iterations = 0
 
     def _sizes(self):
         return self.layers[0], self.layers[-1]
@@ -264,6 +392,8 @@ class Perceptron(hooks.Hooks):
         If an argument does not match this description.
     """
 
+    _arguments = ("inputs",)
+    _learns = ("synaptic_weights", "bias", "converged", "epochs")
     _checked_attributes = [
         ("inputs", attributes.fixed("inputs", checks.inputs)),
         ("synaptic_weights", attributes.weights_of_layer),
@@ -272,7 +402,7 @@ class Perceptron(hooks.Hooks):
             "converged",
             lambda owner, value: checks.true_or_false("converged", value),
         ),
-        ("epochs", lambda owner, value: checks.iterations("epochs", value)),
+        ("epochs", attributes.counter("epochs")),
     ]
 
     def __init__(self, inputs=3):
@@ -282,8 +412,11 @@ class Perceptron(hooks.Hooks):
         self.converged = False
         self.epochs = 0
 
-    def train(self, inputs, targets, epochs=100, learning_rate=1.0):
+    def train(self, inputs, targets, epochs=100, learning_rate=1.0, **others):
         """Visit the examples in order, epoch after epoch, until all is right.
+
+        Ctrl-C keeps what was trained: the perceptron stands at a whole epoch,
+        and `epochs` counts it. After any other error it is as it was.
 
         Parameters
         ----------
@@ -294,6 +427,12 @@ class Perceptron(hooks.Hooks):
             data that no line separates it never does.
         learning_rate : float, above 0
 
+        Returns
+        -------
+        TrainingResult
+            `iterations` are the epochs of this training; in words, why it
+            `ended`.
+
         Raises
         ------
         TypeError, ValueError
@@ -301,22 +440,29 @@ class Perceptron(hooks.Hooks):
         FloatingPointError
             If a weight grew beyond the largest double.
         """
-        inputs, targets = checks.training_set(inputs, targets, self.inputs, 1)
-        checks.zero_or_one("targets", targets)
+        checks.no_others("Perceptron", "train", "epochs", others)
+        examples, answers = checks.training_set(
+            inputs, targets, self.inputs, 1)
+        checks.zero_or_one("targets", answers, targets)
         epochs = checks.iterations("epochs", epochs)
         learning_rate = checks.positive_number("learning_rate", learning_rate)
-        so_far = self.epochs
+        self._weights()
+        return training.train_perceptron(
+            self, examples, answers, epochs, learning_rate)
+
+    def _advance(self, inputs, targets, count, learning_rate):
+        """Train for so many epochs, and keep what was learnt; how many."""
         weights, bias = self._weights()
         with np.errstate(all="ignore"):
             converged, visited = self._train(
-                inputs, targets, weights, bias, epochs, learning_rate
+                inputs, targets, weights, bias, count, learning_rate
             )
         checks.still_finite("synaptic_weights", weights)
         checks.still_finite("bias", bias)
-        learnt = {"synaptic_weights": weights, "bias": float(bias[0, 0])}
-        if visited > 0:
-            learnt.update(converged=converged, epochs=so_far + visited)
-        self._keep(learnt)
+        self._keep({
+            "synaptic_weights": weights, "bias": float(bias[0, 0]),
+            "converged": converged, "epochs": self.epochs + visited})
+        return visited
 
     def predict(self, inputs):
         """1 where the weighted sum and the bias exceed 0, otherwise 0.
@@ -376,6 +522,7 @@ class McCullochPittsNeuron(hooks.Hooks):
     NOT is McCullochPittsNeuron(inputs=1, threshold=0, inhibitory=[0]).
     """
 
+    _arguments = ("inputs", "threshold", "inhibitory")
     _checked_attributes = [
         ("inputs", attributes.fixed("inputs", checks.inputs)),
         (

@@ -6,7 +6,7 @@ sigmoid). There is no bias: an input that is always 1 serves as one.
 """
 
 from . import interface
-from .arithmetic import dot, sigmoid, sigmoid_derivative
+from .arithmetic import dot, half_squared_error, sigmoid, sigmoid_derivative
 from .compat import xrange
 from .initialisation import generator, starting_weights
 
@@ -40,3 +40,4 @@ class NeuralNetwork(interface.NeuralNetwork):
     _start = staticmethod(start)
     _predict = staticmethod(predict)
     _train = staticmethod(train)
+    _loss = staticmethod(half_squared_error)

@@ -1,10 +1,11 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, SupportsFloat, SupportsIndex, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from .hooks import Hooks
+from .training import TrainingResult
 
 # What counts is an int or a NumPy integer; a rate is any real number.
 _Whole: TypeAlias = SupportsIndex
@@ -48,19 +49,33 @@ class SigmoidNetwork(Hooks):
         iterations: _Whole = 10000,
         learning_rate: _Real = 1.0,
         threads: _Whole | None = None,
-    ) -> None: ...
+        callback: Callable[[int, float], object] | None = None,
+        every: _Whole | None = None,
+        tolerance: _Real | None = None,
+        progress: bool = False,
+    ) -> TrainingResult: ...
     def predict(
         self, inputs: ArrayLike, threads: _Whole | None = None
     ) -> NDArray[np.float64]: ...
+    def loss(
+        self,
+        inputs: ArrayLike,
+        targets: ArrayLike,
+        threads: _Whole | None = None,
+    ) -> float: ...
 
 class NeuralNetwork(SigmoidNetwork):
     inputs: int
+    seed: int
     synaptic_weights: _Weights
+    iterations: _Count
     def __init__(self, inputs: _Whole = 3, seed: _Whole = 1) -> None: ...
 
 class MultiLayerNetwork(SigmoidNetwork):
     layers: tuple[int, ...]
+    seed: int
     weights: _LayersWeights
+    iterations: _Count
     def __init__(
         self, layers: _Sizes = (3, 5, 4, 1), seed: _Whole = 1
     ) -> None: ...
@@ -78,7 +93,7 @@ class Perceptron(Hooks):
         targets: ArrayLike,
         epochs: _Whole = 100,
         learning_rate: _Real = 1.0,
-    ) -> None: ...
+    ) -> TrainingResult: ...
     def predict(self, inputs: ArrayLike) -> NDArray[np.float64]: ...
 
 class McCullochPittsNeuron(Hooks):
@@ -94,10 +109,10 @@ class McCullochPittsNeuron(Hooks):
     def predict(self, inputs: ArrayLike) -> NDArray[np.float64]: ...
 
 def train_many(
-    networks: Sequence[SigmoidNetwork],
+    networks: Iterable[SigmoidNetwork],
     inputs: ArrayLike,
     targets: ArrayLike,
     iterations: _Whole = 10000,
-    learning_rate: _Real = 1.0,
+    learning_rate: _Real | Sequence[_Real] | NDArray[np.floating] = 1.0,
     threads: _Whole | None = None,
-) -> None: ...
+) -> list[TrainingResult]: ...

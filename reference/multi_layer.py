@@ -6,7 +6,7 @@ backpropagation (Rumelhart, Hinton and Williams, 1986).
 """
 
 from . import interface
-from .arithmetic import dot, sigmoid, sigmoid_derivative
+from .arithmetic import dot, half_squared_error, sigmoid, sigmoid_derivative
 from .initialisation import generator, starting_weights
 
 
@@ -65,3 +65,4 @@ class MultiLayerNetwork(interface.MultiLayerNetwork):
     _start = staticmethod(start)
     _predict = staticmethod(predict)
     _train = staticmethod(train)
+    _loss = staticmethod(half_squared_error)

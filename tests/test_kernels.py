@@ -356,12 +356,11 @@ FAR = (119 + 0.25 * np.arange(12)).reshape(4, 3)  # sums below -357
 def test_outputs_of_1e_155_count_in_the_weights(core, layers):
     """Targets as large as these outputs are small let the weights tell."""
     targets = 1e156 * np.arange(1.0, 5.0).reshape(4, 1)
-    network = reference.MultiLayerNetwork(layers=layers, seed=1)
-    network.weights = [-np.ones_like(layer) for layer in network.weights]
-    weights = [layer.copy() for layer in network.weights]
-    network.train(FAR, targets, iterations=1, learning_rate=0.7)
+    weights = [-np.ones(shape) for shape in zip(layers, layers[1:])]
+    theirs = [layer.copy() for layer in weights]
+    reference.multi_layer.train(FAR, targets, theirs, 1, 0.7)
     train(core, weights, FAR, targets, 1)
-    for ours, expected in zip(weights, network.weights):
+    for ours, expected in zip(weights, theirs):
         assert_same(ours, expected, "weights")
         assert (expected != -1).all()
 

@@ -148,17 +148,19 @@ def test_one_example_gives_one_number_and_several_give_rows(package):
     assert perceptron.predict(BITS).dtype == np.float64
 
 
-def test_train_gives_nothing_back_and_replaces_the_weights(package):
+def test_train_says_what_it_did_and_replaces_the_weights(package):
     perceptron = package.Perceptron(2)
     before = perceptron.synaptic_weights
-    assert perceptron.train(BITS, OR) is None
+    result = perceptron.train(BITS, OR)
+    assert result == (4, None, "an epoch without mistakes")
+    assert str(result) == "4 iterations: an epoch without mistakes"
     assert perceptron.synaptic_weights is not before
     assert before.tolist() == [[0.0], [0.0]]
 
 
 def test_more_numbers_than_a_slice_holds_are_still_visited(monkeypatch):
-    """An epoch of more than 10**7 numbers is one call into C, not none."""
-    monkeypatch.setattr(cnative.perceptron, "SLICE", 2)
+    """An epoch of more numbers than a slice is one call into C, not none."""
+    monkeypatch.setattr(cnative.perceptron, "FIRST_SLICE", 2)
     ours, other = cnative.Perceptron(3), reference.Perceptron(3)
     inputs = [[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]]
     targets = [[0], [1], [1], [0]]

@@ -30,16 +30,24 @@ def test_the_training_loop_in_c_is_cut_from_the_source():
 
 
 @pytest.mark.parametrize("package", ["cnative", "reference", "py2_legacy"])
-def test_the_examples_answer_as_their_comments_say(package, capsys):
-    """The second goes on with the data of the first."""
+def test_the_examples_answer_as_their_comments_say(
+    package, capsys, tmp_path, monkeypatch
+):
+    """The second and the third go on with the data of the first."""
+    monkeypatch.chdir(tmp_path)
     examples = [
         block
         for block in re.findall(r"```python\n([\s\S]*?)```", README)
         if "from cnative import" in block
     ]
-    assert len(examples) == 2
+    assert len(examples) == 3
     names = {}
-    for example in examples:
+    for example in examples[:2]:
         exec(example.replace("from cnative", "from " + package), names)
         printed = float(capsys.readouterr().out.strip().strip("[]"))
         assert 0.99 < printed <= 1.0
+    exec(examples[2].replace("from cnative", "from " + package), names)
+    printed = capsys.readouterr()
+    assert re.match(r"\d+ iterations, loss [\d.]+: ", printed.out)
+    assert "iterations" in printed.err  # the bar
+    assert repr(names["network"]).startswith("<NeuralNetwork(inputs=5, seed=")

@@ -28,7 +28,8 @@ import py2_legacy
 for network in ("three-layer", "perceptron", "mcculloch-pitts"):
     program.main(py2_legacy, ["--network", network, "--problem", "xor",
                               "--iterations", "9"])
-py2_legacy.NeuralNetwork().train([[1, 2, 3]] * 20000, [[1]] * 20000, 1)
+py2_legacy.NeuralNetwork().train([[1, 2, 3]] * 20000, [[1]] * 20000, 2,
+                                 callback=lambda iteration, loss: None)
 py2_legacy.McCullochPittsNeuron(2, 1).predict([[0, 1], [1, 0]])
 """
 

@@ -175,11 +175,11 @@ def test_of_one_input_one_number_is_one_example(package):
     assert network.predict([[0.5], [1], [2]]).shape == (3, 1)
 
 
-def test_train_gives_nothing_back_and_replaces_the_weights(package):
+def test_train_says_what_it_did_and_replaces_the_weights(package):
     network = package.NeuralNetwork()
     before = network.synaptic_weights
     kept = before.copy()
-    assert network.train(INPUTS, TARGETS, 1) is None
+    assert network.train(INPUTS, TARGETS, 1).iterations == 1
     assert network.synaptic_weights is not before
     assert (before == kept).all()
     assert network.synaptic_weights.dtype == np.float64
@@ -266,8 +266,9 @@ def test_a_users_own_data_of_5_inputs_and_1000_examples_agrees():
     )
 
 
-def test_an_interrupted_training_leaves_the_network_as_it_was(monkeypatch):
-    """Ctrl-C at any moment: it works on copies and keeps them at the end."""
+def test_an_interrupted_slice_leaves_the_network_as_it_was(monkeypatch):
+    """Ctrl-C at any moment: a slice works on copies and keeps them at its end."""
+    monkeypatch.setattr(reference.NeuralNetwork, "_first_slice", lambda *_: 10)
     network = reference.NeuralNetwork()
     before = network.synaptic_weights.tobytes()
     slope = reference.single_layer.sigmoid_derivative
@@ -285,6 +286,7 @@ def test_an_interrupted_training_leaves_the_network_as_it_was(monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         network.train(INPUTS, TARGETS, 10)
     assert network.synaptic_weights.tobytes() == before
+    assert network.iterations == 0
 
 
 # C computes in C.

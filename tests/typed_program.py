@@ -45,6 +45,19 @@ def one() -> NDArray[np.float64]:
         threads=np.int8(1),
     )
     network.train(INPUTS, TARGETS, 1, 1, None)
+    result = network.train(
+        INPUTS,
+        TARGETS,
+        callback=lambda iteration, loss: loss < 0.1,
+        every=np.int64(10),
+        tolerance=np.float32(1e-6),
+    )
+    done: int = result.iterations
+    last: float | None = result.loss
+    why: str = result.ended
+    print(done, last, why, network.loss(INPUTS, TARGETS) + 1.0)
+    count: int = network.iterations
+    network.iterations = count
     network.synaptic_weights = [[0.0], [1.0], [2.0]]
     weights: NDArray[np.float64] = network.synaptic_weights
     network.synaptic_weights = weights * 2

@@ -79,7 +79,11 @@ def vars_of(value):
     return [
         name
         for name, member in inspect.getmembers(value)
-        if callable(member) and not name.startswith("_")
+        if callable(member)
+        and not name.startswith("_")
+        # What every tuple and every exception has, needs no telling.
+        and not hasattr(tuple, name)
+        and not hasattr(BaseException, name)
     ]
 
 
@@ -90,7 +94,11 @@ def test_the_other_packages_offer_what_the_reference_tells(package):
     assert sorted(other.__all__) == sorted(canonical.__all__)
     for name in canonical.__all__:
         mine, theirs = getattr(canonical, name), getattr(other, name)
-        assert str(inspect.signature(theirs)) == str(inspect.signature(mine))
+        if not (inspect.isclass(mine) and issubclass(mine, Warning)):
+            signatures = [
+                str(inspect.signature(one)) for one in (theirs, mine)
+            ]
+            assert signatures[0] == signatures[1]
         if inspect.isclass(mine):
             assert vars_of(theirs) == vars_of(mine)
             for method in vars_of(mine):

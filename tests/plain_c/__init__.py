@@ -8,7 +8,9 @@ parity suite, and for whoever wants to compare the two by hand:
     >>> from plain_c import NeuralNetwork
 """
 
-from reference.interface import train_many
+import sys
+
+from reference import DeadNetworkWarning, TrainingResult, saving, train_many
 
 from .networks import (
     McCullochPittsNeuron,
@@ -23,4 +25,11 @@ __all__ = [
     "NeuralNetwork",
     "MultiLayerNetwork",
     "train_many",
+    "load",
+    "TrainingResult",
+    "DeadNetworkWarning",
 ]
+
+
+def load(path):
+    return saving.read(path, sys.modules[__name__])

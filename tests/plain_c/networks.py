@@ -7,7 +7,7 @@ from cnative._core import ffi, lib
 from cnative.matrices import layers_of, matrix, workspace
 from reference import interface
 
-from .arithmetic import dot
+from .arithmetic import dot, half_squared_error
 
 
 class McCullochPittsNeuron(interface.McCullochPittsNeuron):
@@ -41,6 +41,7 @@ class Perceptron(interface.Perceptron):
 
 class NeuralNetwork(interface.NeuralNetwork):
     _start = staticmethod(single_layer.start)
+    _loss = staticmethod(half_squared_error)
 
     @staticmethod
     def _predict(inputs, synaptic_weights):
@@ -68,6 +69,7 @@ class NeuralNetwork(interface.NeuralNetwork):
 
 class MultiLayerNetwork(interface.MultiLayerNetwork):
     _start = staticmethod(multi_layer.start)
+    _loss = staticmethod(half_squared_error)
 
     @staticmethod
     def _predict(inputs, weights):

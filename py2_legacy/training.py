@@ -1,0 +1,239 @@
+"""The way of a training that can be watched, stopped and interrupted.
+
+It is a row of slices. After each the network stands at a whole iteration and
+counts it; what is raised in between, by Ctrl-C or by a callback, leaves it
+there.
+"""
+
+from collections import OrderedDict, namedtuple
+
+import numpy as np
+
+from . import checks, dead
+from .compat import xrange
+from .slices import slices
+
+LOOKS = 100  # how often the loss is looked at, if the user does not say
+
+DONE = "all iterations done"
+STOPPED = "stopped by the callback"
+SETTLED = "the loss no longer falls"
+# What restores a network: weights that overflow, and memory that is refused.
+OVERFLOW = (
+    FloatingPointError, MemoryError, SystemError, TypeError, ValueError)
+NO_MISTAKES = "an epoch without mistakes"
+ALL_EPOCHS = "all epochs done, with mistakes in the last"
+
+
+class TrainingResult(
+        namedtuple("TrainingResult", ["iterations", "loss", "ended"])):
+    """What a training did.
+
+    Attributes
+    ----------
+    iterations : int
+        Iterations of this training; a perceptron's epochs.
+    loss : float or None
+        Half the squared error after the last iteration; None where no
+        iteration was asked for, and of a perceptron.
+    ended : str
+        Why it ended, in words.
+    """
+
+    __slots__ = ()
+
+    def __str__(self):
+        loss = "" if self.loss is None else ", loss %.6g" % self.loss
+        return "%d iterations%s: %s" % (self.iterations, loss, self.ended)
+
+
+class Watch(object):
+    """What happens at whole iterations while a network trains."""
+
+    def __init__(self, callback, every, tolerance, progress):
+        self.callback = checks.function_or_none("callback", callback)
+        self.every = checks.optional_count("every", every)
+        self.tolerance = checks.optional_positive("tolerance", tolerance)
+        self.progress = checks.true_or_false("progress", progress)
+        self.is_looking = callback is not None or tolerance is not None
+        self.loss = float("inf")
+
+    def looks(self, iterations):
+        """After how many iterations to look at the loss, the last included."""
+        if self.is_looking:
+            every = self.every or max(1, iterations // LOOKS)
+            for look in xrange(every, iterations, every):
+                yield look
+        yield iterations
+
+    def why_to_end(self, done, loss):
+        """Show the loss to the callback; why to end here, None to go on."""
+        fallen, self.loss = self.loss - loss, loss
+        if self.callback is not None:
+            answer = self.callback(done, loss)
+            if isinstance(answer, (bool, np.bool_)) and answer:
+                return STOPPED
+        if self.tolerance is not None and fallen < self.tolerance:
+            return SETTLED
+        return None
+
+    def bar(self, iterations):
+        """A bar that shows the progress; None if it is not asked for."""
+        if not self.progress:
+            return None
+        try:
+            from tqdm.auto import tqdm
+        except ImportError as missing:
+            missing.msg = (  # which Python 2 reads from the arguments
+                "progress=True needs tqdm, which is not installed: "
+                "pip install tqdm")
+            missing.args = (missing.msg,)
+            raise
+        return tqdm(total=iterations, unit=" iterations")
+
+
+UNWATCHED = Watch(None, None, None, False)
+
+
+def watch(callback, every, tolerance, progress):
+    """The watch over a training; most trainings have none."""
+    if callback is every is tolerance is None and progress is False:
+        return UNWATCHED
+    return Watch(callback, every, tolerance, progress)
+
+
+def train(network, inputs, targets, iterations, learning_rate, threads, watch):
+    """Train one network by gradient descent, as `network.train` says."""
+    weights = network._weights()
+    if iterations == 0:
+        return TrainingResult(0, None, DONE)
+    before = learnt_by(network)
+    done, ended = 0, None
+    first = network._first_slice(inputs, weights)
+    bar = watch.bar(iterations)
+    try:
+        for stop in watch.looks(iterations):
+            for count in slices(stop - done, first):
+                if done > 0:
+                    weights = network._weights()
+                try:
+                    network._advance(
+                        weights, inputs, targets, count, learning_rate,
+                        threads)
+                except OVERFLOW:
+                    network._keep(before)
+                    raise
+                done += count
+                if bar is not None:
+                    bar.update(count)
+            loss = keep_or_restore(
+                [network], [before], look,
+                network, inputs, targets, threads, stop == iterations)
+            if watch.is_looking:
+                ended = watch.why_to_end(done, loss)
+            if ended is not None and stop < iterations:
+                keep_or_restore(
+                    [network], [before], look,
+                    network, inputs, targets, threads, True)
+            if ended is not None:
+                break
+    except KeyboardInterrupt as stopped:
+        done = network.iterations - before["iterations"]
+        say_what_is_kept(stopped, done, iterations, "iterations")
+        raise
+    finally:
+        if bar is not None:
+            bar.close()
+    return TrainingResult(done, loss, ended or DONE)
+
+
+def train_perceptron(perceptron, inputs, targets, epochs, learning_rate):
+    """Train a perceptron, as `perceptron.train` says."""
+    before = learnt_by(perceptron)
+    done = 0
+    try:
+        for count in slices(epochs, perceptron._first_slice(inputs, None)):
+            done += keep_or_restore(
+                [perceptron], [before], perceptron._advance,
+                inputs, targets, count, learning_rate)
+            if perceptron.converged:
+                return TrainingResult(done, None, NO_MISTAKES)
+    except KeyboardInterrupt as stopped:
+        done = perceptron.epochs - before["epochs"]
+        say_what_is_kept(stopped, done, epochs, "epochs")
+        raise
+    return TrainingResult(done, None, ALL_EPOCHS)
+
+
+def train_many(
+        networks, names, inputs, targets, iterations, rates, threads):
+    """Train several networks, those of one class together."""
+    if iterations == 0:
+        return [TrainingResult(0, None, DONE) for _ in networks]
+    before = [learnt_by(network) for network in networks]
+    kinds = OrderedDict()
+    for i, network in enumerate(networks):
+        kinds.setdefault(type(network), []).append(i)
+    try:
+        for kind, members in kinds.items():
+            keep_or_restore(
+                networks, before, kind._train_networks,
+                [networks[i] for i in members], [names[i] for i in members],
+                inputs, targets, iterations, [rates[i] for i in members],
+                threads)
+        results = []
+        for network, name in zip(networks, names):
+            loss = keep_or_restore(
+                networks, before, look,
+                network, inputs, targets, threads, True, name)
+            results.append(TrainingResult(iterations, loss, DONE))
+        return results
+    except KeyboardInterrupt as stopped:
+        done = [
+            network.iterations - kept["iterations"]
+            for network, kept in zip(networks, before)]
+        say_what_is_kept(
+            stopped, "%d to %d" % (min(done), max(done)), iterations,
+            "iterations")
+        stopped.iterations = done
+        raise
+
+
+def look(network, inputs, targets, threads, is_last, name=""):
+    """The loss; at the end of a training a dead network is warned of."""
+    weights = network.__dict__[network.learnt]  # checked when they were kept
+    output = network._predict_all(inputs, weights, threads)
+    loss = network._loss_all(targets, output)
+    if loss != loss:
+        checks.are_numbers(output)
+    if is_last and loss > dead.WELL * targets.size:
+        dead.warn_if_dead(network, inputs, targets, output, loss, 6, name)
+    return loss
+
+
+def learnt_by(network):
+    """What a training replaces, for `network._keep`."""
+    kept = network.__dict__
+    return dict([(name, kept[name]) for name in network._learns])
+
+
+def keep_or_restore(networks, before, function, *arguments):
+    """Call the function; if weights overflow, all is as it was before.
+
+    So it is where memory is refused. What comes from outside, as Ctrl-C does,
+    leaves what has been learnt.
+    """
+    try:
+        return function(*arguments)
+    except OVERFLOW:
+        for network, kept in zip(networks, before):
+            network._keep(kept)
+        raise
+
+
+def say_what_is_kept(stopped, done, iterations, counter):
+    """Give Ctrl-C a message: how far the training came, and how to go on."""
+    stopped.args = (
+        "stopped after %s of %d %s, which are kept: another call of train "
+        "goes on from there" % (done, iterations, counter),)
+    stopped.iterations = done

@@ -1,0 +1,1 @@
+from reference.training import TrainingResult as TrainingResult

@@ -1,0 +1,25 @@
+"""Cuts a training into slices that end soon.
+
+Between two slices the network keeps what it has learnt, so that Ctrl-C loses
+little; the next slice goes on where the last one stopped, bit for bit.
+"""
+
+import time
+
+SLICE = 0.1  # seconds
+
+
+def slices(iterations, first):
+    """Counts that make up the iterations.
+
+    The first is `first`, or less; the others are such that training for so
+    many iterations takes about as long as a slice should.
+    """
+    count = first
+    while iterations > 0:
+        count = min(count, iterations)
+        began = time.time()
+        yield count
+        iterations -= count
+        taken = max(time.time() - began, SLICE / 100)
+        count = max(1, int(count * SLICE / taken))
