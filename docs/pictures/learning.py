@@ -5,28 +5,22 @@ import numpy as np
 from style import BLUE, GREEN, ORANGE, PURPLE, WIDTH
 
 from cnative import NeuralNetwork
+from cnative.pictures import loss_curve, weight_curves
 from reference.problems import PROBLEMS
 
 
 def draw():
     error, weights = history()
+    counts = np.arange(1, len(error) + 1)
     figure, axes = plt.subplots(2, 1, figsize=(WIDTH, 4.4), sharex=True)
-    axes[0].plot(np.arange(1, len(error) + 1), error, color=PURPLE)
+    loss_curve(counts, error, ax=axes[0], color=PURPLE)
     axes[0].set_ylabel("average error")
     axes[0].set_yscale("log")
-    for i, (colour, style) in enumerate(
-        [(BLUE, "-"), (ORANGE, "--"), (GREEN, "-.")]
-    ):
-        axes[1].plot(
-            np.arange(1, len(error) + 1),
-            weights[:, i],
-            color=colour,
-            linestyle=style,
-            label="of the %s input" % ["1st", "2nd", "3rd"][i],
-        )
-    axes[1].set_ylabel("weight")
+    axes[0].label_outer()
+    axes[1].set_prop_cycle(color=[BLUE, ORANGE, GREEN])
+    names = ["of the %s input" % place for place in ["1st", "2nd", "3rd"]]
+    weight_curves(counts, weights, ax=axes[1], names=names)
     axes[1].set_xscale("log")
-    axes[1].set_xlabel("iterations")
     axes[1].legend(loc="upper left")
     return figure
 

@@ -5,9 +5,8 @@ import numpy as np
 from style import BLUE, GREEN, ORANGE, PURPLE, WIDTH
 
 from cnative import MultiLayerNetwork
+from cnative.pictures import weight_curves
 from reference.problems import PROBLEMS
-
-LOOKS = [(BLUE, "-"), (ORANGE, "--"), (GREEN, "-."), (PURPLE, ":")]
 
 
 def draw():
@@ -18,13 +17,12 @@ def draw():
         (axes[2], "from 2 * random - 1, seed 1", lambda weights: weights),
     ]:
         counts, weights = history(start)
-        for unit, (colour, style) in enumerate(LOOKS):
-            axis.plot(counts, weights[:, unit], color=colour, linestyle=style)
+        axis.set_prop_cycle(color=[BLUE, ORANGE, GREEN, PURPLE])
+        weight_curves(counts, weights, ax=axis)
+        axis.label_outer()
         axis.set_title(title, loc="left")
-        axis.set_ylabel("weight")
     for axis in axes[:2]:
         axis.set_ylim(-1, 1)
-    axes[2].set_xlabel("iterations")
     return figure
 
 
