@@ -28,6 +28,7 @@ LONG = [
     "test_c_builds.py",
     "test_kernels.py",
     "test_sanitized.py",
+    "test_seed_sweep.py",
 ]
 
 
