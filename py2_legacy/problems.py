@@ -1,4 +1,4 @@
-"""The lesson's data, and the two problems that its viewers tried next.
+"""The lesson's data, and the problems that its viewers tried next.
 
 The last input of each example is always 1: it serves as the bias.
 """
@@ -17,6 +17,12 @@ PROBLEMS = {
     # The answer is the first input.
     "video": Problem(VIDEO_INPUTS, [[0], [1], [1], [0]],
                      "Considering new situation:", [[1, 0, 0]]),
+    # The answer is 1 when both inputs are 1.
+    "and": Problem(XOR_INPUTS, [[0], [0], [0], [1]],
+                   "Considering the examples:", XOR_INPUTS),
+    # The answer is 1 when one of two inputs is 1, or both.
+    "or": Problem(XOR_INPUTS, [[0], [1], [1], [1]],
+                  "Considering the examples:", XOR_INPUTS),
     # The answer is 1 when one of two inputs is 1, not both.
     "xor": Problem(XOR_INPUTS, [[0], [1], [1], [0]],
                    "Considering the examples:", XOR_INPUTS),

@@ -1,6 +1,7 @@
 """The video's main program: python -m reference [--help]."""
 
 import sys
+import warnings
 
 import numpy as np
 
@@ -15,26 +16,37 @@ def main(package, arguments):
     """Run the program with the classes of a package."""
     options = read_options(arguments, package.__version__)
     problem = PROBLEMS[options["--problem"]]
+    seed = options["--seed"]
     iterations = options["--iterations"]
-    if options["--network"] == "single-layer":
-        single_layer(package, problem, options["--seed"], iterations)
-    elif options["--network"] == "three-layer":
-        three_layer(package, problem, options["--seed"], iterations)
-    elif options["--network"] == "perceptron":
-        perceptron(package, problem, iterations)
-    else:
-        mcculloch_pitts(package, problem, options["--problem"])
+    learning_rate = options["--learning-rate"]
+    warnings.simplefilter("ignore", package.DeadNetworkWarning)
+    try:
+        if options["--network"] == "single-layer":
+            single_layer(package, problem, seed, iterations, learning_rate)
+        elif options["--network"] == "three-layer":
+            three_layer(package, problem, seed, iterations, learning_rate)
+        elif options["--network"] == "perceptron":
+            perceptron(package, problem, iterations, learning_rate)
+        else:
+            mcculloch_pitts(package, problem, options["--problem"])
+    except FloatingPointError:
+        sys.stdout.flush()
+        sys.stderr.write("error: a weight grew beyond the largest double: "
+                         "take a smaller --learning-rate\n")
+        sys.exit(1)
 
 
 # [main-single-layer]
-def single_layer(package, problem, seed, iterations):
+def single_layer(package, problem, seed, iterations,
+                 learning_rate):
     inputs = len(problem.training_set_inputs[0])
     network = package.NeuralNetwork(inputs, seed)
     print("Random starting synaptic weights:")
     print_numbers(network.synaptic_weights)
 
     network.train(problem.training_set_inputs,
-                  problem.training_set_outputs, iterations)
+                  problem.training_set_outputs,
+                  iterations, learning_rate)
     print("New synaptic weights after training:")
     print_numbers(network.synaptic_weights)
     print_predictions(network.predict, problem)
@@ -42,14 +54,16 @@ def single_layer(package, problem, seed, iterations):
 
 
 # [main-three-layer]
-def three_layer(package, problem, seed, iterations):
+def three_layer(package, problem, seed, iterations,
+                learning_rate):
     layers = (len(problem.training_set_inputs[0]), 5, 4, 1)
     network = package.MultiLayerNetwork(layers, seed)
     print("Random starting synaptic weights:")
     print_layers(network.weights)
 
     network.train(problem.training_set_inputs,
-                  problem.training_set_outputs, iterations)
+                  problem.training_set_outputs,
+                  iterations, learning_rate)
     print("New synaptic weights after training:")
     print_layers(network.weights)
     print_predictions(network.predict, problem)
@@ -57,11 +71,12 @@ def three_layer(package, problem, seed, iterations):
 
 
 # [main-perceptron]
-def perceptron(package, problem, epochs):
+def perceptron(package, problem, epochs, learning_rate):
     inputs = len(problem.training_set_inputs[0])
     network = package.Perceptron(inputs)
     network.train(problem.training_set_inputs,
-                  problem.training_set_outputs, epochs)
+                  problem.training_set_outputs,
+                  epochs, learning_rate)
     print("Synaptic weights after training, from zero:")
     print_numbers(network.synaptic_weights)
     print("Bias after training, from zero:")
@@ -86,6 +101,11 @@ def mcculloch_pitts(package, problem, name):
             neuron = package.McCullochPittsNeuron(
                 inputs=1, threshold=1)
             return neuron.predict(inputs[:, :1])[0]
+        if name in ("and", "or"):
+            threshold = 2 if name == "and" else 1
+            neuron = package.McCullochPittsNeuron(
+                inputs=2, threshold=threshold)
+            return neuron.predict(inputs[:, :2])[0]
         output = exclusive_or(inputs[:, :2].copy())
         if name == "parity":
             output = exclusive_or(

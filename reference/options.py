@@ -1,12 +1,14 @@
 """The options of the main program: the same in each of the four programs."""
 
 import os
+import re
 import sys
 
 from .checks import LARGEST_ITERATIONS, LARGEST_SEED
 
 HELP = """\
 usage: [--network NETWORK] [--problem PROBLEM] [--seed N] [--iterations N]
+       [--learning-rate R]
 
 Trains a network and prints its weights before and after, and what it then
 makes of a situation: each number with eight decimals and, beside it, exactly
@@ -15,22 +17,25 @@ makes of a situation: each number with eight decimals and, beside it, exactly
   --network NETWORK  single-layer (the video's, used if none is named),
                      three-layer (the challenge: 5 and 4 hidden units),
                      perceptron or mcculloch-pitts
-  --problem PROBLEM  video (used if none is named), xor or parity
+  --problem PROBLEM  video (used if none is named), and, or, xor or parity
   --seed N           from 0 to 4294967295; 1 if not given
   --iterations N     from 0 to 9223372036854775807; 10000 if not given; the
                      perceptron stops earlier when it makes no mistake
+  --learning-rate R  a number above 0, such as 0.5 or 1e-3; 1 if not given
   -h, --help         print this and stop
   --version          print the version and stop
 """
 
 NETWORKS = ["single-layer", "three-layer", "perceptron", "mcculloch-pitts"]
-PROBLEMS = ["video", "xor", "parity"]
+PROBLEMS = ["video", "and", "or", "xor", "parity"]
+RATE = re.compile(r"[0-9]+(\.[0-9]+)?(e-?[0-9]+)?\Z")
 
 
 def read_options(arguments, version):
     """The options as a dictionary; after --help or an error, it stops."""
     options = {"--network": "single-layer", "--problem": "video",
-               "--seed": 1, "--iterations": 10000}
+               "--seed": 1, "--iterations": 10000,
+               "--learning-rate": 1.0}
     arguments = list(arguments)
     while arguments:
         argument = arguments.pop(0)
@@ -64,6 +69,8 @@ def read_value(name, value):
         return one_of(PROBLEMS, name, value)
     if name == "--seed":
         return whole_number(LARGEST_SEED, name, value)
+    if name == "--learning-rate":
+        return positive_number(name, value)
     return whole_number(LARGEST_ITERATIONS, name, value)
 
 
@@ -83,6 +90,15 @@ def whole_number(largest, name, value):
         refuse("%s must be a whole number from 0 to %d; got '%s'"
                % (name, largest, value))
     return int(digits)
+
+
+def positive_number(name, value):
+    """The value as a float above 0 and below infinity."""
+    number = float(value) if RATE.match(value) else 0.0
+    if not 0.0 < number < float("inf"):
+        refuse("%s must be a number above 0, such as 0.5 or 1e-3; got '%s'"
+               % (name, value))
+    return number
 
 
 def refuse(message):

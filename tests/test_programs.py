@@ -65,7 +65,7 @@ def test_every_seed_and_number_of_iterations_agrees(seed, iterations):
 
 
 @pytest.mark.parametrize("network", NETWORKS)
-@pytest.mark.parametrize("problem", ["video", "xor", "parity"])
+@pytest.mark.parametrize("problem", ["video", "and", "or", "xor", "parity"])
 def test_every_network_on_every_problem_agrees(network, problem):
     finished = one_output(
         [
@@ -110,6 +110,43 @@ def test_a_net_of_mcculloch_pitts_neurons_computes_parity():
         0,
         1,
     ]
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize(
+    "problem, expected", [("and", [0, 0, 0, 1]), ("or", [0, 1, 1, 1])]
+)
+def test_every_network_computes_and_and_or(network, problem, expected):
+    assert answers("--network", network, "--problem", problem) == expected
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+@pytest.mark.parametrize(
+    "rate", ["0.1", "1", "1.0", "2e0", "5e-3", "000.30", "1e3", "1e-300"]
+)
+def test_every_learning_rate_agrees(network, rate):
+    arguments = ["--network", network, "--iterations", "100"]
+    finished = one_output([*arguments, "--learning-rate", rate])
+    assert finished.returncode == 0
+    assert finished.stderr == b""
+    usual = one_output(arguments).stdout
+    same = float(rate) == 1.0 or network == "mcculloch-pitts"
+    assert (finished.stdout == usual) == same
+
+
+def test_weights_beyond_the_largest_double_are_told():
+    """A sigmoid's slopes end such a training; a perceptron goes on adding."""
+    asked = ["--problem", "and", "--learning-rate", "1e308", "--network"]
+    finished = one_output([*asked, "perceptron"])
+    assert finished.returncode == 1
+    assert finished.stdout == b""
+    assert finished.stderr.decode() == (
+        "error: a weight grew beyond the largest double: take a smaller "
+        "--learning-rate\n"
+    )
+    for network in ("single-layer", "three-layer"):
+        finished = one_output([*asked, network])
+        assert (finished.returncode, finished.stderr) == (0, b"")
 
 
 def test_the_perceptron_says_when_it_converged_and_when_it_did_not():
@@ -168,7 +205,7 @@ def test_help_is_printed_and_nothing_else_happens(option):
     finished = one_output([option])
     assert finished.returncode == 0
     assert finished.stdout.startswith(b"usage: ")
-    for option in [b"--network", b"--problem", b"--seed", b"--iterations"]:
+    for option in [b"--problem", b"--seed", b"--learning-rate"]:
         assert option in finished.stdout
 
 
@@ -253,8 +290,20 @@ def test_help_is_printed_and_nothing_else_happens(option):
         ),
         (
             ["--problem=VIDEO"],
-            "--problem must be video, xor or parity; got 'VIDEO'",
+            "--problem must be video, and, or, xor or parity; got 'VIDEO'",
         ),
+        *[
+            (
+                ["--learning-rate=" + value],
+                "--learning-rate must be a number above 0, such as 0.5 or "
+                "1e-3; got '%s'" % value,
+            )
+            for value in [
+                *["", "0", "0.0", "-1", "+1", " 1", "1 ", ".5", "5.", "1e"],
+                *["1e+3", "1E3", "1e--3", "1e999", "1e-999", "inf", "nan"],
+                *["0x1p3", "1_0", "1,5", "\u0661", "1.5.2", "one"],
+            ]
+        ],
     ],
 )
 def test_what_one_program_refuses_all_refuse_in_the_same_words(

@@ -93,9 +93,22 @@ static double *doubles(size_t count)
     return memory;
 }
 
+/* End the program if a training went beyond the range of doubles. */
+static void check_finite(rosetta_matrix weights)
+{
+    for (size_t i = 0; i < weights.rows * weights.columns; i++)
+        if (!(weights.values[i] - weights.values[i] == 0.0)) {
+            fflush(stdout);
+            fputs("error: a weight grew beyond the largest double: take a "
+                  "smaller --learning-rate\n", stderr);
+            exit(1);
+        }
+}
+
 /* [main-single-layer] */
 static void single_layer(
-    problem *problem, uint32_t seed, uint64_t iterations)
+    problem *problem, uint32_t seed, uint64_t iterations,
+    double learning_rate)
 {
     size_t inputs = problem->inputs;
     double *workspace = doubles(
@@ -110,7 +123,9 @@ static void single_layer(
 
     rosetta_single_layer_train(
         synaptic_weights, inputs_of(problem),
-        outputs_of(problem), iterations, 1.0, workspace);
+        outputs_of(problem), iterations, learning_rate,
+        workspace);
+    check_finite(synaptic_weights);
     puts("New synaptic weights after training:");
     print_numbers(synaptic_weights);
 
@@ -126,7 +141,8 @@ static void single_layer(
 
 /* [main-three-layer] */
 static void three_layer(
-    problem *problem, uint32_t seed, uint64_t iterations)
+    problem *problem, uint32_t seed, uint64_t iterations,
+    double learning_rate)
 {
     size_t sizes[] = { problem->inputs, 5, 4, 1 };
     double weights[DEPTH][LARGEST_INPUTS * 5 + 5 * 4];
@@ -146,7 +162,9 @@ static void three_layer(
         layers, DEPTH, examples, workspace);
     rosetta_multi_layer_train(
         layers, DEPTH, inputs_of(problem),
-        outputs_of(problem), iterations, 1.0);
+        outputs_of(problem), iterations, learning_rate);
+    for (size_t i = 0; i < DEPTH; i++)
+        check_finite(layers[i].weights);
     puts("New synaptic weights after training:");
     print_layers(layers);
 
@@ -160,7 +178,8 @@ static void three_layer(
 /* [/main-three-layer] */
 
 /* [main-perceptron] */
-static void perceptron(problem *problem, uint64_t epochs)
+static void perceptron(
+    problem *problem, uint64_t epochs, double learning_rate)
 {
     double weights[LARGEST_INPUTS] = { 0.0 };
     double bias = 0.0;
@@ -169,7 +188,10 @@ static void perceptron(problem *problem, uint64_t epochs)
         rosetta_matrix_of(weights, problem->inputs, 1);
     int converged = rosetta_perceptron_train(
         synaptic_weights, &bias, inputs_of(problem),
-        outputs_of(problem), epochs, 1.0, &visited);
+        outputs_of(problem), epochs, learning_rate,
+        &visited);
+    check_finite(synaptic_weights);
+    check_finite(rosetta_matrix_of(&bias, 1, 1));
     puts("Synaptic weights after training, from zero:");
     print_numbers(synaptic_weights);
     puts("Bias after training, from zero:");
@@ -194,22 +216,28 @@ static void perceptron(problem *problem, uint64_t epochs)
 /* [main-mcculloch-pitts] */
 static void mcculloch_pitts(problem *problem)
 {
+    const char *name = problem->name;
     double values[LARGEST_EXAMPLES];
     for (size_t n = 0; n < problem->situation_count; n++) {
         double *bits =
             problem->situations + n * problem->inputs;
         rosetta_matrix output =
             rosetta_matrix_of(values + n, 1, 1);
-        if (strcmp(problem->name, "video") == 0) {
-            double none = 0.0;
+        int is_video = strcmp(name, "video") == 0;
+        int is_and = strcmp(name, "and") == 0;
+        int is_or = strcmp(name, "or") == 0;
+        if (is_video || is_and || is_or) {
+            size_t inputs = is_video ? 1 : 2;
+            double none[] = { 0.0, 0.0 };
             rosetta_mcculloch_pitts_predict(
-                output, rosetta_matrix_of(bits, 1, 1),
-                rosetta_matrix_of(&none, 1, 1), 1.0);
+                output, rosetta_matrix_of(bits, 1, inputs),
+                rosetta_matrix_of(none, 1, inputs),
+                is_and ? 2.0 : 1.0);
             continue;
         }
         rosetta_mcculloch_pitts_xor(
             output, rosetta_matrix_of(bits, 1, 2));
-        if (strcmp(problem->name, "parity") == 0) {
+        if (strcmp(name, "parity") == 0) {
             double pair[] = { values[n], bits[2] };
             rosetta_mcculloch_pitts_xor(
                 output, rosetta_matrix_of(pair, 1, 2));
@@ -230,13 +258,15 @@ int main(int count, char **arguments)
 
     switch (options.network) {
     case SINGLE_LAYER:
-        single_layer(&problem, seed, options.iterations);
+        single_layer(&problem, seed, options.iterations,
+                     options.learning_rate);
         break;
     case THREE_LAYER:
-        three_layer(&problem, seed, options.iterations);
+        three_layer(&problem, seed, options.iterations,
+                    options.learning_rate);
         break;
     case PERCEPTRON:
-        perceptron(&problem, options.iterations);
+        perceptron(&problem, options.iterations, options.learning_rate);
         break;
     case MCCULLOCH_PITTS:
         mcculloch_pitts(&problem);

@@ -1,3 +1,4 @@
+#include <float.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,6 +9,7 @@
 
 static const char help[] =
 "usage: [--network NETWORK] [--problem PROBLEM] [--seed N] [--iterations N]\n"
+"       [--learning-rate R]\n"
 "\n"
 "Trains a network and prints its weights before and after, and what it then\n"
 "makes of a situation: each number with eight decimals and, beside it, exactly\n"
@@ -16,10 +18,11 @@ static const char help[] =
 "  --network NETWORK  single-layer (the video's, used if none is named),\n"
 "                     three-layer (the challenge: 5 and 4 hidden units),\n"
 "                     perceptron or mcculloch-pitts\n"
-"  --problem PROBLEM  video (used if none is named), xor or parity\n"
+"  --problem PROBLEM  video (used if none is named), and, or, xor or parity\n"
 "  --seed N           from 0 to 4294967295; 1 if not given\n"
 "  --iterations N     from 0 to 9223372036854775807; 10000 if not given; the\n"
 "                     perceptron stops earlier when it makes no mistake\n"
+"  --learning-rate R  a number above 0, such as 0.5 or 1e-3; 1 if not given\n"
 "  -h, --help         print this and stop\n"
 "  --version          print the version and stop\n";
 
@@ -28,10 +31,13 @@ static const char version[] = "Rosetta Neuron 0.1.0\n";
 static const char *const networks[] = {
     "single-layer", "three-layer", "perceptron", "mcculloch-pitts"
 };
-static const char *const problem_names[] = { "video", "xor", "parity" };
-static const char *const names[] = {
-    "--network", "--problem", "--seed", "--iterations"
+static const char *const problem_names[] = {
+    "video", "and", "or", "xor", "parity"
 };
+static const char *const names[] = {
+    "--network", "--problem", "--seed", "--iterations", "--learning-rate"
+};
+enum { NAMES = sizeof names / sizeof *names };
 
 int end_of_output(void)
 {
@@ -94,20 +100,43 @@ static uint64_t whole_number(uint64_t largest, const char *name,
     return number;
 }
 
-/* Which of the four options with a value the argument names, or 4. */
+/* The end of the digits at this place; there has to be one, or it is NULL. */
+static const char *after_digits(const char *at)
+{
+    size_t count = at == NULL ? 0 : strspn(at, "0123456789");
+    return count == 0 ? NULL : at + count;
+}
+
+/* The value as a number above 0: digits, perhaps a point and more digits,
+   perhaps an exponent. */
+static double positive_number(const char *name, const char *value)
+{
+    const char *at = after_digits(value);
+    if (at != NULL && *at == '.')
+        at = after_digits(at + 1);
+    if (at != NULL && *at == 'e')
+        at = after_digits(at[1] == '-' ? at + 2 : at + 1);
+    double number = at != NULL && *at == '\0' ? strtod(value, NULL) : 0.0;
+    if (!(number > 0.0 && number <= DBL_MAX))
+        refuse("%s must be a number above 0, such as 0.5 or 1e-3; got '%s'",
+               name, value);
+    return number;
+}
+
+/* Which of the options with a value the argument names, or NAMES. */
 static size_t option_named(const char *argument)
 {
     size_t length = strcspn(argument, "=");
     size_t i = 0;
-    while (i < 4 && (strlen(names[i]) != length
-                     || strncmp(names[i], argument, length) != 0))
+    while (i < NAMES && (strlen(names[i]) != length
+                         || strncmp(names[i], argument, length) != 0))
         i++;
     return i;
 }
 
 options read_options(int count, char **arguments)
 {
-    options chosen = { SINGLE_LAYER, 0, 1, 10000 };
+    options chosen = { SINGLE_LAYER, 0, 1, 10000, 1.0 };
     for (int i = 1; i < count; i++) {
         if (strcmp(arguments[i], "-h") == 0
             || strcmp(arguments[i], "--help") == 0)
@@ -115,7 +144,7 @@ options read_options(int count, char **arguments)
         if (strcmp(arguments[i], "--version") == 0)
             stop_with(version);
         size_t option = option_named(arguments[i]);
-        if (option == 4)
+        if (option == NAMES)
             refuse("unknown option '%s'", arguments[i]);
         const char *name = names[option];
         const char *equals = strchr(arguments[i], '=');
@@ -125,11 +154,13 @@ options read_options(int count, char **arguments)
         if (option == 0)
             chosen.network = (enum network)one_of(networks, 4, name, value);
         else if (option == 1)
-            chosen.problem = one_of(problem_names, 3, name, value);
+            chosen.problem = one_of(problem_names, 5, name, value);
         else if (option == 2)
             chosen.seed = whole_number(UINT32_MAX, name, value);
-        else
+        else if (option == 3)
             chosen.iterations = whole_number(INT64_MAX, name, value);
+        else
+            chosen.learning_rate = positive_number(name, value);
     }
     return chosen;
 }

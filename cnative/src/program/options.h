@@ -11,6 +11,7 @@ typedef struct {
     enum network network;
     size_t problem; /* its place in problems[] */
     uint64_t seed, iterations;
+    double learning_rate;
 } options;
 
 /* The options; after --help or an error, ends the program. */

@@ -1,4 +1,4 @@
-/* The lesson's data, and the two problems that its viewers tried next. */
+/* The lesson's data, and the problems that its viewers tried next. */
 
 #ifndef ROSETTA_PROBLEMS_H
 #define ROSETTA_PROBLEMS_H
@@ -18,7 +18,7 @@ typedef struct {
     double situations[LARGEST_EXAMPLES * LARGEST_INPUTS];
 } problem;
 
-enum { PROBLEMS = 3 };
+enum { PROBLEMS = 5 };
 extern const problem problems[PROBLEMS];
 
 #endif
