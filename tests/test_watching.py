@@ -289,7 +289,7 @@ def test_without_tqdm_the_error_says_what_to_install(package, monkeypatch):
 
 @pytest.mark.parametrize("moment", range(20))
 def test_an_interrupt_at_any_moment_keeps_a_whole_iteration(moment):
-    after = random.Random(moment).uniform(0.01, 0.3)
+    after = random.Random(moment).uniform(0.05, 0.35)
     package = [cnative, cnative, reference, py2_legacy][moment % 4]
     network = package.MultiLayerNetwork(seed=moment)
     with pytest.raises(KeyboardInterrupt) as stopped:
