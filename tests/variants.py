@@ -57,6 +57,7 @@ LEFT_OUT = [
     # What is refused or kept before and after C computes, and what is built
     # upon it.
     "test_data.py",
+    "test_dead.py",
     "test_saving.py",
     "test_pictures.py",
     "test_sklearn.py",
