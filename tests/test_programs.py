@@ -122,14 +122,14 @@ def test_every_network_computes_and_and_or(network, problem, expected):
 
 @pytest.mark.parametrize("network", NETWORKS)
 @pytest.mark.parametrize(
-    "rate", ["0.1", "1", "1.0", "2e0", "5e-3", "000.30", "1e3", "1e-300"]
+    "rate", ["0.1", "1.0", "2e0", "5e-3", "000.30", "1e-300"]
 )
 def test_every_learning_rate_agrees(network, rate):
     arguments = ["--network", network, "--iterations", "100"]
     finished = one_output([*arguments, "--learning-rate", rate])
     assert finished.returncode == 0
     assert finished.stderr == b""
-    usual = one_output(arguments).stdout
+    usual = run(PROGRAMS[-1], *arguments).stdout
     same = float(rate) == 1.0 or network == "mcculloch-pitts"
     assert (finished.stdout == usual) == same
 
