@@ -2,9 +2,11 @@
 
 The images (Alpaydin and Kaynak, 1998) come with scikit-learn. Every fifth is
 held out, five times over, so that each is judged once by a network that never
-saw it. Run it with: make digits
+saw it. Run it with: make digits. A number of seeds after the file's name adds
+the share of right answers from each of so many, in some seconds a seed.
 """
 
+import sys
 import time
 
 import numpy as np
@@ -54,6 +56,26 @@ def main():
         % (len(images), 100 * right / len(images))
     )
     compare(images[fold != 0], one_hot(labels[fold != 0]))
+    for seed in range(1, 1 + int(sys.argv[1] if sys.argv[1:] else 0)):
+        print(
+            "seed %d: %.2f %%"
+            % (seed, 100 * share_right(images, labels, seed))
+        )
+
+
+def share_right(images, labels, seed):
+    """Of all images, each held out once, from one seed."""
+    fold = np.arange(len(images)) % 5
+    right = 0
+    for held_out in range(5):
+        seen = fold != held_out
+        network = cnative.MultiLayerNetwork(LAYERS, seed)
+        network.train(
+            images[seen], one_hot(labels[seen]), ITERATIONS, LEARNING_RATE
+        )
+        answers = network.predict(images[~seen]).argmax(axis=1)
+        right += (answers == labels[~seen]).sum()
+    return right / len(images)
 
 
 def examples():
