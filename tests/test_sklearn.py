@@ -35,12 +35,12 @@ from sklearn.utils.estimator_checks import (  # noqa: E402
     parametrize_with_checks,
 )
 
-import cnative.sklearn  # noqa: E402
 import reference  # noqa: E402
 from cnative.sklearn import (  # noqa: E402
     NeuralNetworkClassifier,
     NeuralNetworkRegressor,
 )
+from cnative.sklearn.stopping import held_out  # noqa: E402
 
 # Of the weights after 200 iterations on the iris data, with random_state=1.
 GOLDEN = "9d0dcaf87413f06b4b58a27bc1785e85ef093e10747de40b71a129f5ea9a5d1f"
@@ -368,9 +368,9 @@ def test_early_stopping_keeps_the_weights_that_did_best():
 
 def test_early_stopping_holds_out_of_each_class_alike():
     groups = np.repeat([0, 1, 2], [10, 50, 100])
-    held = cnative.sklearn.held_out(groups, 0.2, seed=3)
+    held = held_out(groups, 0.2, seed=3)
     assert np.bincount(groups[held]).tolist() == [2, 10, 20]
-    other = cnative.sklearn.held_out(groups, 0.2, seed=4)
+    other = held_out(groups, 0.2, seed=4)
     assert (held != other).any()
 
 

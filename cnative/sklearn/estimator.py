@@ -1,0 +1,237 @@
+"""What the classifier and the regressor have in common."""
+
+# ruff: noqa: N803, N806  scikit-learn's users pass X
+
+import math
+import warnings
+
+import numpy as np
+from sklearn.base import BaseEstimator
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.utils import check_random_state
+from sklearn.utils.validation import check_is_fitted, validate_data
+
+from reference import checks
+
+from ..multi_layer import MultiLayerNetwork
+from .scaling import Scale, learning_rate
+from .stopping import Patience, held_out, loss_of
+
+PARAMETERS = """hidden_layer_sizes : int or sequence of int, each at least 1
+        The units of each hidden layer; () for none.
+    learning_rate_init : float, above 0
+        How far an iteration follows the slope of the loss. At 1.0 as far as
+        the output layer can bear, whatever its inputs and however many the
+        examples: see `learning_rate`. It need not change with either; above
+        1.0 the loss may swing instead of falling.
+    max_iter : int, at least 1
+        How many iterations `fit` makes at most; each sees every example.
+    tol : float, at least 0, or None
+        `fit` ends when the loss has not fallen by so much within
+        n_iter_no_change iterations. None makes all max_iter iterations.
+    n_iter_no_change : int, at least 1
+    early_stopping : bool
+        Whether to hold examples out, judge by the loss on these, and keep the
+        weights that did best on them.
+    validation_fraction : float, above 0 and below 1
+        How much of the examples, of each class alike, early stopping holds
+        out.
+    loss_interval : int, at least 1
+        How many iterations pass from one look at the loss to the next.
+    threads : None or int, 1 .. 64
+        As for `MultiLayerNetwork.train`. The bits do not depend on it.
+    random_state : None, int from 0 to 2**32 - 1, or RandomState
+        An int is the network's seed, and gives the same bits everywhere; it
+        decides the starting weights and which examples are held out."""
+
+LEARNT = """network_ : MultiLayerNetwork
+        Takes scaled inputs, and a constant 1 after them. Its starting weights
+        are those of its seed, divided by the square root of the number of
+        inputs of their layer.
+    loss_curve_ : list of float
+        After every loss_interval iterations, and after the last, half the
+        squared error of an example's outputs, as a mean over the examples.
+    loss_ : float
+        The last of these.
+    validation_loss_curve_ : list of float, or None without early stopping
+        The same of the examples that were held out.
+    best_loss_ : float
+        The least loss of those that early stopping, or else `tol`, looks at.
+    n_iter_ : int
+        How many iterations were made.
+    n_features_in_ : int
+    feature_names_in_ : ndarray of str, one for each column
+        Where X was a table whose columns have names."""
+
+
+class NeuralNetworkEstimator(BaseEstimator):
+    """What the classifier and the regressor have in common."""
+
+    def __init__(
+        self,
+        hidden_layer_sizes=(50,),
+        *,
+        learning_rate_init=1.0,
+        max_iter=2000,
+        tol=5e-4,
+        n_iter_no_change=100,
+        early_stopping=False,
+        validation_fraction=0.1,
+        loss_interval=10,
+        threads=None,
+        random_state=None,
+    ):
+        self.hidden_layer_sizes = hidden_layer_sizes
+        self.learning_rate_init = learning_rate_init
+        self.max_iter = max_iter
+        self.tol = tol
+        self.n_iter_no_change = n_iter_no_change
+        self.early_stopping = early_stopping
+        self.validation_fraction = validation_fraction
+        self.loss_interval = loss_interval
+        self.threads = threads
+        self.random_state = random_state
+
+    def _check_parameters(self):
+        """Refuse parameters that do not match their description.
+
+        Raises
+        ------
+        TypeError, ValueError
+            With the name of the parameter, what was expected and what came.
+        """
+        self._hidden()
+        checks.positive_number("learning_rate_init", self.learning_rate_init)
+        for name in ("max_iter", "n_iter_no_change", "loss_interval"):
+            checks.count(name, getattr(self, name))
+        if self.tol is not None and self.tol != 0:
+            checks.positive_number("tol", self.tol)
+        checks.true_or_false("early_stopping", self.early_stopping)
+        fraction = checks.positive_number(
+            "validation_fraction", self.validation_fraction
+        )
+        if fraction >= 1.0:
+            raise ValueError(
+                "validation_fraction must be below 1; got %r" % fraction
+            )
+        checks.threads(self.threads)
+
+    def _hidden(self):
+        """The units of each hidden layer, as a list of ints."""
+        name = "hidden_layer_sizes"
+        sizes = self.hidden_layer_sizes
+        if isinstance(sizes, checks.WHOLE):
+            return [checks.count(name, sizes)]
+        return [
+            checks.count("%s[%d]" % (name, i), size)
+            for i, size in enumerate(checks.sequence(name, sizes))
+        ]
+
+    def _seed(self):
+        """The random_state as a seed of the network."""
+        if isinstance(self.random_state, checks.WHOLE):
+            return checks.whole_number(
+                "random_state", self.random_state, 0, checks.LARGEST_SEED
+            )
+        state = check_random_state(self.random_state)
+        return int(state.randint(2**32, dtype=np.uint32))
+
+    def _start(self, features, outputs, seed):
+        """A new network for so many features.
+
+        Many inputs would start a unit far out, where the sigmoid is flat and
+        little is learnt: so the starting weights of each layer are divided by
+        the square root of the number of its inputs.
+        """
+        layers = (features + 1, *self._hidden(), outputs)
+        network = MultiLayerNetwork(layers, seed)
+        network.weights = [
+            weights / math.sqrt(len(weights)) for weights in network.weights
+        ]
+        return network
+
+    def _fit(self, X, targets, groups):
+        """Learn the scale of the inputs, and train a new network."""
+        seed = self._seed()
+        scale = Scale(X)
+        network = self._start(X.shape[1], targets.shape[1], seed)
+        inputs = scale.inputs(X)
+        if self.early_stopping:
+            held = held_out(groups, self.validation_fraction, seed)
+            seen = inputs[~held], targets[~held]
+            self._descend(network, seen, (inputs[held], targets[held]))
+        else:
+            self._descend(network, (inputs, targets), None)
+        self.network_, self._scale = network, scale
+        return self
+
+    def _descend(self, network, seen, held):
+        """Train until `tol` or `max_iter` says stop, and keep the curves."""
+        patience = Patience(self.tol, self.n_iter_no_change)
+        losses, held_losses = [], []
+        best, best_weights = math.inf, None
+        iterations = 0
+        while iterations < self.max_iter and not patience.is_over():
+            step = min(self.loss_interval, self.max_iter - iterations)
+            self._train(network, *seen, step)
+            iterations += step
+            loss = loss_of(network, *seen, self.threads)
+            losses.append(loss)
+            if held is not None:
+                loss = loss_of(network, *held, self.threads)
+                held_losses.append(loss)
+            if loss < best:
+                best, best_weights = loss, network.weights
+            patience.look(loss, step)
+        if self.tol is not None and not patience.is_over():
+            warnings.warn(
+                "the loss was still falling after max_iter=%d iterations: "
+                "allow more, or set tol=None" % self.max_iter,
+                ConvergenceWarning,
+                stacklevel=4,  # the line that called fit
+            )
+        if held is not None:
+            network.weights = best_weights
+        self.loss_curve_, self.loss_ = losses, losses[-1]
+        self.validation_loss_curve_ = held_losses or None
+        self.best_loss_ = best
+        self.n_iter_ = iterations
+
+    def _train(self, network, inputs, targets, iterations):
+        network.train(
+            inputs,
+            targets,
+            iterations=iterations,
+            learning_rate=learning_rate(
+                self.learning_rate_init, network.layers, len(inputs)
+            ),
+            threads=self.threads,
+        )
+
+    def _begin_partial(self, X, outputs):
+        """Start what `partial_fit` goes on with: scale, network, curves."""
+        self._scale = Scale(X)
+        self.network_ = self._start(X.shape[1], outputs, self._seed())
+        self.loss_curve_ = []
+        self.validation_loss_curve_ = None
+        self.best_loss_ = math.inf
+        self.n_iter_ = 0
+
+    def _go_on(self, X, targets):
+        """One more iteration, on these examples alone."""
+        inputs = self._scale.inputs(X)
+        self._train(self.network_, inputs, targets, 1)
+        self.loss_ = loss_of(self.network_, inputs, targets, self.threads)
+        self.loss_curve_.append(self.loss_)
+        self.best_loss_ = min(self.best_loss_, self.loss_)
+        self.n_iter_ += 1
+        return self
+
+    def _is_started(self):
+        return hasattr(self, "network_")
+
+    def _outputs(self, X):
+        """What the network gives for each example."""
+        check_is_fitted(self, "network_")
+        X = validate_data(self, X, dtype=np.float64, reset=False)
+        return self.network_.predict(self._scale.inputs(X), self.threads)
