@@ -35,12 +35,12 @@ demo: $(ENVIRONMENTS) build/demo
 
 # Two files at a time, in the order of conftest.py: the tests of one file share
 # what they set up.
-test: $(ENVIRONMENTS) .venv/docs build/demo
+test: $(ENVIRONMENTS) .venv/docs .venv/browser build/demo
 	@echo "Running every test: some minutes, two files at a time ..."
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile \
 		--no-loadscope-reorder
 
-variants: $(ENVIRONMENTS) .venv/docs
+variants: $(ENVIRONMENTS) .venv/docs .venv/browser
 	@echo "Running the tests nine times: about half an hour ..."
 	@$(BIN)/python tests/variants.py
 
@@ -100,7 +100,8 @@ clean:
 	@$(INSTALL) '.[test]'
 	@touch $@
 
-.venv/docs .venv/digits .venv/bench .venv/lint: .venv/%: .venv/ready
+.venv/docs .venv/browser .venv/digits .venv/bench .venv/lint: \
+		.venv/%: .venv/ready
 	@echo "Installing what make needs for its $* ..."
 	@$(INSTALL) '.[$*]'
 	@touch $@
