@@ -28,7 +28,10 @@ def matrix(array, written=False):
             "the C core reads aligned arrays of float64; got %s%s"
             % (array.dtype, "" if array.flags.aligned else ", not aligned")
         )
-    values = ffi.from_buffer("double[]", array, require_writable=written)
+    if written:
+        values = ffi.from_buffer("double[]", array, require_writable=True)
+    else:
+        values = ffi.from_buffer("double[]", array)
     found = lib.rosetta_matrix_of(values, rows, columns)
     MEMORY[ref(found, MEMORY.pop)] = values
     return found

@@ -5,20 +5,22 @@ the object stays as it was. What changes inside an array later is looked at
 again by the next call.
 """
 
+from collections import OrderedDict
+
 from . import checks
 
 
 class Checked(object):
     """An object that checks each attribute when it is set.
 
-    A subclass lists them in `_checked_attributes`, a list of pairs: the name,
-    and a function check(owner, value) whose result is kept.
+    A subclass lists them in `_checked_attributes`: for each name, in the order
+    of a message, a function check(owner, value) whose result is kept.
     """
 
-    _checked_attributes = ()
+    _checked_attributes = OrderedDict()
 
     def __setattr__(self, name, value):
-        check = dict(self._checked_attributes).get(name)
+        check = self._checked_attributes.get(name)
         if check is not None:
             value = check(self, value)
         elif not name.startswith("_") and not hasattr(type(self), name):
@@ -27,7 +29,7 @@ class Checked(object):
 
     def _checked(self, name):
         """An attribute's value, looked at once more."""
-        return dict(self._checked_attributes)[name](self, getattr(self, name))
+        return self._checked_attributes[name](self, getattr(self, name))
 
     def _keep(self, learnt):
         """Set what a training has learnt, all of it at once or nothing."""
@@ -65,7 +67,7 @@ def refuse_misspelt(owner, name):
     """
     import difflib  # several milliseconds that only this function needs
 
-    names = [known for known, _ in owner._checked_attributes]
+    names = list(owner._checked_attributes)
     relatives = ["synaptic_weights", "weights", "bias", "layers", "threshold"]
     if name in relatives or difflib.get_close_matches(name, names):
         raise AttributeError(

@@ -6,6 +6,8 @@ Ctrl-C it stands at a whole iteration. The numbers come from the rung's own
 functions: see hooks.py.
 """
 
+from collections import OrderedDict
+
 import numpy as np
 
 from . import attributes, checks, dead, hooks, training
@@ -295,12 +297,12 @@ class NeuralNetwork(SigmoidNetwork):
     learnt = "synaptic_weights"
     _arguments = ("inputs", "seed")
     _learns = ("synaptic_weights", "iterations")
-    _checked_attributes = [
+    _checked_attributes = OrderedDict([
         ("inputs", attributes.fixed("inputs", checks.inputs)),
         ("seed", attributes.fixed("seed", checks.seed)),
         ("synaptic_weights", attributes.weights_of_layer),
         ("iterations", attributes.counter("iterations")),
-    ]
+    ])
 
     def __init__(self, inputs=3, seed=1):
         self.inputs = inputs
@@ -347,12 +349,12 @@ class MultiLayerNetwork(SigmoidNetwork):
     learnt = "weights"
     _arguments = ("layers", "seed")
     _learns = ("weights", "iterations")
-    _checked_attributes = [
+    _checked_attributes = OrderedDict([
         ("layers", attributes.fixed("layers", checks.layer_sizes)),
         ("seed", attributes.fixed("seed", checks.seed)),
         ("weights", attributes.weights_of_layers),
         ("iterations", attributes.counter("iterations")),
-    ]
+    ])
 
     def __init__(self, layers=(3, 5, 4, 1), seed=1):
         self.layers = layers
@@ -394,7 +396,7 @@ class Perceptron(hooks.Hooks):
 
     _arguments = ("inputs",)
     _learns = ("synaptic_weights", "bias", "converged", "epochs")
-    _checked_attributes = [
+    _checked_attributes = OrderedDict([
         ("inputs", attributes.fixed("inputs", checks.inputs)),
         ("synaptic_weights", attributes.weights_of_layer),
         ("bias", lambda owner, value: checks.finite_number("bias", value)),
@@ -403,7 +405,7 @@ class Perceptron(hooks.Hooks):
             lambda owner, value: checks.true_or_false("converged", value),
         ),
         ("epochs", attributes.counter("epochs")),
-    ]
+    ])
 
     def __init__(self, inputs=3):
         self.inputs = inputs
@@ -523,7 +525,7 @@ class McCullochPittsNeuron(hooks.Hooks):
     """
 
     _arguments = ("inputs", "threshold", "inhibitory")
-    _checked_attributes = [
+    _checked_attributes = OrderedDict([
         ("inputs", attributes.fixed("inputs", checks.inputs)),
         (
             "threshold",
@@ -537,7 +539,7 @@ class McCullochPittsNeuron(hooks.Hooks):
                 "inhibitory", value, owner.inputs
             ),
         ),
-    ]
+    ])
 
     def __init__(self, inputs=2, threshold=2, inhibitory=()):
         self.inputs = inputs

@@ -214,7 +214,7 @@ def look(network, inputs, targets, threads, is_last, name=""):
 def learnt_by(network):
     """What a training replaces, for `network._keep`."""
     kept = network.__dict__
-    return dict([(name, kept[name]) for name in network._learns])
+    return {name: kept[name] for name in network._learns}
 
 
 def keep_or_restore(networks, before, function, *arguments):

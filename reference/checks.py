@@ -29,7 +29,7 @@ LARGEST_WEIGHTS = 2**40  # 8.8 TB
 LARGEST_SUM = 2.0**1023
 INFINITY = float("inf")
 BLOCK = 2**14  # numbers that are looked at together
-BITS_OF_1 = np.uint64(0x3FF0000000000000)  # the bits of 1.0
+BITS_OF_1 = np.array(0x3FF0000000000000, np.uint64)  # the bits of 1.0
 
 NEITHER = (bool, np.timedelta64)  # a kind of int, a kind of np.integer
 
@@ -302,7 +302,7 @@ def reachable(targets, values):
     """
     bits = targets.view(np.uint64)
     if targets.size <= BLOCK:
-        is_well = b"\0" not in (bits <= BITS_OF_1).tobytes()
+        is_well = (bits <= BITS_OF_1).tobytes().find(b"\0") < 0
     else:
         is_well = bits.max() <= BITS_OF_1
     if not is_well:
@@ -472,7 +472,7 @@ def is_finite(array):
     a block at a time, lest the answers take memory of their own.
     """
     if array.size <= BLOCK:
-        return b"\0" not in np.isfinite(array).tobytes()
+        return np.isfinite(array).tobytes().find(b"\0") < 0
     flat = array.reshape(-1)
     return all(
         np.isfinite(flat[start:start + BLOCK]).all()
