@@ -11,7 +11,7 @@ ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
 .PHONY: help demo test variants sanitized compilers oldest lint format docs bench package xor digits \
-	deep plain clean
+	deep plain proof clean
 
 help:
 	@echo "make demo     run the video's program in three languages and compare"
@@ -25,6 +25,7 @@ help:
 	@echo "make xor      what each rung makes of XOR, over 1,000 seeds"
 	@echo "make digits   learn 1,797 handwritten digits"
 	@echo "make deep     networks up to twelve hidden layers deep"
+	@echo "make proof    prove how exact exp is (needs sollya and gappa)"
 	@echo "make plain    how far plain NumPy is from itself"
 	@echo "make lint     check style; make format mends it"
 	@echo "make package  build sdist and wheel, and use them elsewhere"
@@ -81,6 +82,9 @@ lint: .venv/lint
 format: .venv/lint
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+proof: .venv/created
+	@$(BIN)/python tests/proofs/prove.py
 
 package: .venv/ready
 	$(BIN)/python .ci/package.py
