@@ -11,7 +11,7 @@ ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
 .PHONY: help demo test variants sanitized compilers oldest lint format docs bench package xor digits \
-	deep plain proof clean
+	deep plain proof experiments clean
 
 help:
 	@echo "make demo     run the video's program in three languages and compare"
@@ -27,6 +27,7 @@ help:
 	@echo "make deep     networks up to twelve hidden layers deep"
 	@echo "make proof    prove how exact exp is (needs sollya and gappa)"
 	@echo "make plain    how far plain NumPy is from itself"
+	@echo "make experiments  run those with one result everywhere, and compare"
 	@echo "make lint     check style; make format mends it"
 	@echo "make package  build sdist and wheel, and use them elsewhere"
 	@echo "make clean    remove what was built, and the environments"
@@ -73,6 +74,9 @@ deep: .venv/digits
 
 plain: $(ENVIRONMENTS)
 	$(BIN)/python -u docs/experiments/plain_numpy.py
+
+experiments: .venv/digits
+	$(BIN)/python docs/experiments/record.py --check
 
 lint: .venv/lint
 	$(BIN)/ruff check .
