@@ -140,7 +140,7 @@ def spread(values):
 
 
 def duration(nanoseconds):
-    for size, unit in [(1e6, "ms"), (1e3, "us")]:
+    for size, unit in [(1e6, "ms"), (1e3, "\u00b5s")]:
         if nanoseconds >= size:
             return "%.3g %s" % (nanoseconds / size, unit)
     return "%.3g ns" % nanoseconds
@@ -155,6 +155,10 @@ def table(header, rows, title):
             for i, cell in enumerate(row)
         ]
     return lines + [""]
+
+
+def counted(number, noun):
+    return "%d %s%s" % (number, noun, "s" * (number != 1))
 
 
 def heading(text, under="-"):
@@ -173,7 +177,7 @@ def compared(work, limit, rounds, seconds):
         times = found[candidate.name]
         rows.append(
             [
-                "%s %s" % (candidate.name, candidate.version),
+                "%s (%s)" % (candidate.name, candidate.version),
                 duration(statistics.median(times)),
                 "%s .. %s" % (duration(min(times)), duration(max(times))),
                 spread([t / o for t, o in zip(times, ours)]),
@@ -184,10 +188,10 @@ def compared(work, limit, rounds, seconds):
             "",
             "one iteration, median",
             "fastest .. slowest",
-            "times Rosetta Neuron's, median (spread)",
+            "times as long as Rosetta Neuron, median (spread)",
         ],
         rows,
-        "Nanoseconds for one pass over all examples",
+        "One iteration: one pass over all examples",
     )
     if missing:
         lines += ["Missing here: %s." % ", ".join(missing), ""]
@@ -201,15 +205,14 @@ def compared(work, limit, rounds, seconds):
         )
         count = limits.operations(work.layers, len(work.inputs))
         lines += [
-            "The limit: %d additions, %d multiplications and %d "
-            "divisions each wait for the one before: %.1f ns. Rosetta "
-            "Neuron takes %.2f times as long. All %s additions and "
-            "multiplications, at the peak, take %.1f ns; Rosetta Neuron "
-            "takes %.2f times as long."
+            "The limit: %s, %s and %s each wait for the one before, which "
+            "takes %.1f ns. Rosetta Neuron takes %.2f times as long. At the "
+            "peak, all %s additions and multiplications take %.1f ns; "
+            "Rosetta Neuron takes %.2f times as long."
             % (
-                add,
-                multiply,
-                divide,
+                counted(add, "addition"),
+                counted(multiply, "multiplication"),
+                counted(divide, "division"),
                 bound,
                 median / bound,
                 f"{count:,}",
@@ -222,8 +225,9 @@ def compared(work, limit, rounds, seconds):
         alone = statistics.median(found[candidates[1].name])
         rate = 2 * work.products() / alone
         lines += [
-            "On one processor: %.1f GFLOP/s, sigmoids and all, which "
-            "is %.0f %% of the peak of %.1f; on %d, %s times as fast."
+            "One processor reaches %.1f GFLOP/s, sigmoids included, which "
+            "is %.0f %% of the peak of %.1f. %d processors are %s times as "
+            "fast."
             % (
                 rate,
                 100 * rate / limit["peak"],
@@ -368,8 +372,8 @@ def costs():
             * 1e3
         )
     return heading("Calls") + [
-        "A call that trains no iteration: %.1f microseconds. Importing "
-        "``cnative`` after NumPy: %.1f ms. Medians."
+        "A call that trains no iteration takes %.1f \u00b5s. Importing "
+        "``cnative`` after NumPy takes %.1f ms. Both are medians."
         % (statistics.median(calls), statistics.median(imports)),
         "",
     ]
@@ -412,8 +416,8 @@ def machine(limit):
         % (platform.python_version(), np.__version__, blas),
         "* the C core by %s; %d doubles side by side"
         % (compiler[0] if compiler else "?", lib.rosetta_engine_lanes()),
-        "* an addition takes %.2f ns, a multiplication %.2f, a division %.2f: "
-        "from one to the next that waits for it, at the best width"
+        "* an addition takes %.2f ns, a multiplication %.2f ns, a division "
+        "%.2f ns: from one to the next that waits for it, at the best width"
         % (limit["add"], limit["multiply"], limit["divide"]),
         "* one processor multiplies and then adds at %.1f GFLOP/s at most, "
         "and copies memory at %.1f GB/s" % (limit["peak"], limit["bandwidth"]),
@@ -429,21 +433,33 @@ INTRODUCTION = """\
 Speed
 =====
 
-How long one iteration of full-batch gradient descent takes in ``cnative``, and
-in what its users would call instead: the same layers, the same examples,
-float64. All candidates run in turn, round after round, each with all the
-processors it can use; a ratio is taken within a round. NumPy runs the lesson's
-own lines, with ``numpy.exp`` and ``numpy.dot``. scikit-learn's classifier can
-only minimise the cross-entropy, and FANN adds biases: they do almost the same
-work. None of the peers gives the same bits on every machine.
+How long does one iteration of full-batch gradient descent take in ``cnative``,
+and in the libraries that its users would call instead? All train the same
+layers on the same examples in float64. The candidates run in turn, round after
+round, each with all the processors it can use. Ratios are taken within a
+round. *NumPy* is the video's own code, with ``numpy.exp`` and ``numpy.dot``;
+``reference``, whose exp and dot are loops in Python, is not measured here but
+in :doc:`experiments/overhead`. scikit-learn's classifier can only minimise the
+cross-entropy, and FANN adds biases: their work is nearly the same. None of the
+others gives the same bits on every machine. The number after each name is its
+version.
+
+.. picture:: speed
+   :alt: For each of five problems, from the smallest network to the largest, a
+         row of marks on a logarithmic axis: how many times as long as Rosetta
+         Neuron each library takes. In the smallest they lie between 2 and
+         1,000, in the largest between 1 and 20.
+
+   How many times as long as Rosetta Neuron each library takes for one
+   iteration. The tables below have the numbers.
 
 For a small network the limit is the time that passes while each step of an
-iteration waits for the one before it: the longest such chain of additions,
-multiplications and divisions, times what each takes on this machine, in
-vectors of the width in which it takes least. With more units and examples
-another limit comes near: the time of all additions and multiplications at the
-rate at which one processor multiplies and then adds, its peak, in vectors of
-the width that is best for it. For a large network it is the only one.
+iteration waits for the one before it. It is the longest such chain of
+additions, multiplications and divisions, times what each takes on this
+machine, in vectors of the best width. With more units and examples a second
+limit comes near: the time of all additions and multiplications at the peak,
+the rate at which one processor multiplies and then adds, again in vectors of
+the best width. For a large network the second limit alone matters.
 """
 
 LOAD = os.getloadavg()[0] if hasattr(os, "getloadavg") else -1.0

@@ -6,7 +6,7 @@ import re
 import sys
 
 import pytest
-from conftest import DOCS
+from conftest import DOCS, ROOT
 
 sys.path.insert(0, str(DOCS / "experiments"))
 import record  # noqa: E402
@@ -152,3 +152,33 @@ def test_at_the_border_each_neuron_answers_as_the_glossary_says():
     neuron = McCullochPittsNeuron(inputs=2, threshold=2)
     assert neuron.predict([1, 1]) == 1 and neuron.predict([1, 0]) == 0
     assert Perceptron(inputs=2).predict([1, 1]) == 0  # all weights are 0
+
+
+def test_the_page_of_speed_says_what_its_program_writes():
+    """And writes units beside their numbers, and one division as one."""
+    program = (ROOT / "benchmarks" / "__main__.py").read_text("utf-8")
+    introduction = re.search(r'INTRODUCTION = """\\\n(.*?)"""', program, re.S)
+    text = page("benchmarks")
+    assert text.startswith(introduction[1])
+    for header in re.findall(r"(?m)^ +\* - $\n(?:     - (.*)\n)+", text):
+        assert header in program, header
+    assert not re.search(r"\b1 divisions|\d us\b|Nanoseconds", text)
+    for name in re.findall(r"(?m)^   \* - ([A-Z]\w*\b.*\d\.\d.*)$", text):
+        assert re.search(r" \([\d.a-z+]+\)$", name), name
+
+
+def test_the_readme_has_the_ratios_that_were_measured():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    printed = record.record_of("overhead").read_text("utf-8")
+    loops, plain = re.search(
+        r"(?m)^ +4 .* (\d+) and +(\d+)\.", printed
+    ).groups()
+    assert "%s times as long as `cnative`, where plain NumPy took %s" % (
+        loops,
+        plain,
+    ) in re.sub(r"\s+", " ", readme)
+    numpy = re.search(
+        r"- NumPy \(.*\n.*\n.*\n     - (\d+)\.(\d)", page("benchmarks")
+    )
+    took = int(numpy[1]) + (int(numpy[2]) >= 5)
+    assert "`numpy.dot`) took %d times as long" % took in readme
