@@ -21,6 +21,7 @@ extensions = [
     "mathml",
     "pictures",
     "side_by_side",
+    "whole_program",
 ]
 exclude_patterns = ["_build", "_ext"]
 nitpicky = True
