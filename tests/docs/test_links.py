@@ -49,6 +49,8 @@ def test_every_internal_link_and_anchor_exists(site, parsed):
             if not target.resolve().is_file():
                 broken.append("%s: %s: no such page" % (name, link))
                 continue
+            if target.suffix != ".html":  # a file to download
+                continue
             there = parsed[
                 target.resolve().relative_to(site.resolve()).as_posix()
             ]
