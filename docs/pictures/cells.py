@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 from style import TEXT
 
-POINTS = 12  # 11 pixels and more on a phone
+POINTS = 12.5  # 11 pixels and more on a phone
 
 
 def label(axis, x, y, text):
