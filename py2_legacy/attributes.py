@@ -5,8 +5,6 @@ the object stays as it was. What changes inside an array later is looked at
 again by the next call.
 """
 
-from collections import OrderedDict
-
 from . import checks
 
 
@@ -17,7 +15,7 @@ class Checked(object):
     of a message, a function check(owner, value) whose result is kept.
     """
 
-    _checked_attributes = OrderedDict()
+    _checked_attributes = {}  # type: dict
 
     def __setattr__(self, name, value):
         check = self._checked_attributes.get(name)
