@@ -17,6 +17,7 @@ extensions = [
     "sphinx_copybutton",
     "sphinx_design",
     "c_headers",
+    "check_values",
     "docstrings",
     "mathml",
     "pictures",

@@ -1,25 +1,30 @@
-"""The values printed on the page of the contract, recomputed.
+"""The contract's page, and the check values that a stranger's program meets.
 
-docs/same_bits.rst is what a stranger writes a fourth implementation from. Each
-block of check values has a name; the lines of a block say what to compute, and
-what came out. Here both packages compute it again, Python 3 and C.
+The kit, tests/vectors.json, holds every check value with its reason;
+docs/check_values.rst prints it. Here each package answers every call, and the
+worked examples, constants and data of the pages are computed again.
 """
 
-import hashlib
 import math
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import answering
 import numpy as np
+import parity
 import pytest
+import vectors
 
 import cnative.arithmetic
-import cnative.initialisation
 import reference.arithmetic
-import reference.initialisation
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "same_bits.rst"
-TEXT = PAGE.read_text(encoding="utf-8")
+HERE = Path(__file__).resolve().parent
+DOCS = HERE.parent / "docs"
+TEXT = (DOCS / "same_bits.rst").read_text(encoding="utf-8")
+VALUES = (DOCS / "check_values.rst").read_text(encoding="utf-8")
 
 
 @pytest.fixture(params=[reference, cnative], ids=["reference", "cnative"])
@@ -27,23 +32,23 @@ def package(request):
     return request.param
 
 
-def lines(name):
-    """The lines of the block with this name, without its comments."""
+def block(name):
+    """The lines of the page's block with this name, without comments."""
     pattern = (
         r"\n( *)\.\. code-block:: text\n +:name: %s\n\n"
         r"((?:\1   .*\n|\n)*)" % re.escape(name)
     )
     found = re.search(pattern, TEXT)
     assert found, "docs/same_bits.rst has no block named %s" % name
-    block = [line.rstrip() for line in found.group(2).split("\n")]
-    indent = min(len(s) - len(s.lstrip()) for s in block if s)
-    return [s[indent:] for s in block if s and "#" not in s]
+    printed = [line.rstrip() for line in found.group(2).split("\n")]
+    indent = min(len(s) - len(s.lstrip()) for s in printed if s)
+    return [s[indent:] for s in printed if s and "#" not in s]
 
 
-def grouped(block):
+def grouped(printed):
     """Lists of a line at the margin and the indented ones below it."""
     groups = []
-    for line in block:
+    for line in printed:
         if line.startswith(" "):
             groups[-1].append(line)
         else:
@@ -51,11 +56,16 @@ def grouped(block):
     return groups
 
 
+def worked(name):
+    """The lines of an example by its steps."""
+    return vectors.KIT["worked"][name]["lines"]
+
+
 def matrices(name):
-    """The matrices of a step-by-step block: name, then its rows."""
+    """The matrices of an example by its steps: name, then rows."""
     return {
         title: np.array([[number(v) for v in row.split()] for row in rows])
-        for title, *rows in grouped(lines(name))
+        for title, *rows in grouped(worked(name))
     }
 
 
@@ -67,85 +77,148 @@ def hexes(values):
     return [float(v).hex() for v in np.ravel(values)]
 
 
-def sha256(*arrays):
-    """Of the bytes of all arrays, each number with its lowest byte first."""
-    digest = hashlib.sha256()
-    for array in arrays:
-        array = np.asarray(array)
-        digest.update(array.astype(array.dtype.newbyteorder("<")).tobytes())
-    return digest.hexdigest()
-
-
-def printed_data():
-    """Inputs and targets of each set that the page prints."""
-    sets = {}
-    for name, *rows in grouped(lines("check-data")):
-        halves = [row.split("|") for row in rows]
-        sets[name] = tuple(
-            np.array([side.split() for side in sides], float)
-            for sides in zip(*halves, strict=True)
-        )
-    return sets
-
-
-DATA = printed_data()
-
-
-def sizes(text):
-    return tuple(int(n) for n in text.split("-"))
-
-
 def same(computed, printed):
     """Every matrix of a block, bit for bit, with the first one that is not."""
     for title, values in printed.items():
         assert hexes(computed[title]) == hexes(values), title
 
 
-def data(name, layers):
+def data(name):
     """Inputs and targets by the name that the page gives them."""
-    if name in DATA:
-        return DATA[name]
-    kind, examples, seed = name.split("-")
-    random = reference.initialisation.generator(int(seed))
-    inputs = reference.initialisation.starting_weights(
-        random, int(examples), layers[0]
-    )
-    if kind == "halves":
-        return inputs, (inputs[:, :1] > inputs[:, 1:2]) * 1.0
-    return inputs, reference.initialisation.random(
-        random, int(examples), layers[-1]
+    return tuple(
+        np.array(answering.array(half), float)
+        for half in answering.DATA[name].split("|")
     )
 
 
-def test_the_words_of_the_generator(package):
-    block = lines("check-words")
-    for values, digest in zip(block[0::2], block[1::2], strict=True):
-        seed, *printed = values.split()
-        random = package.initialisation.generator(int(seed))
-        words = package.initialisation.words(random, 2000)
-        chosen = ["%08x" % words[i] for i in (0, 1, 2, 3, 623, 624)]
-        assert chosen == printed
-        assert sha256(words) == digest.strip()
+def test_the_data_are_those_that_the_page_prints():
+    printed = {}
+    for name, *rows in grouped(block("check-data")):
+        halves = [row.split("|") for row in rows]
+        printed[name] = "|".join(
+            "".join(",".join(half.split()) + ";" for half in side)
+            for side in zip(*halves, strict=True)
+        )
+    assert printed == answering.DATA
 
 
-def test_the_random_numbers(package):
-    for line in lines("check-random"):
-        seed, *printed = line.split()
-        random = package.initialisation.generator(int(seed))
-        drawn = package.initialisation.random(random, 1, 3)
-        assert hexes(drawn) == printed
+# Every check value, by every package.
 
 
-def test_the_starting_weights(package):
-    for heading, *rows in grouped(lines("check-starting-weights")):
-        seed, layers = heading.split()
-        network = package.MultiLayerNetwork(sizes(layers), seed=int(seed))
-        drawn = sum([hexes(w) for w in network.weights], [])
-        assert drawn == " ".join(rows).split()
+def told(wrong):
+    return "\n".join(w.told() for w in wrong)
+
+
+@pytest.mark.parametrize("name", ["reference", "cnative"])
+@pytest.mark.parametrize("section", vectors.SECTIONS)
+def test_a_package_meets_the_check_values(name, section):
+    cases = [c for c in vectors.CASES if c["section"] == section]
+    package = answering.Answering(name)
+    answers = [package.answer(call) for c in cases for call, _ in c["lines"]]
+    wrong = vectors.judge(answers, cases)
+    assert not wrong, told(wrong)
+
+
+def test_the_port_meets_the_check_values():
+    """By its own Python; the longest trainings are left to the golden file."""
+    real = parity.real_python2()
+    command = [
+        real.python if real else sys.executable,
+        str(HERE / "answering.py"),
+        "py2_legacy",
+    ]
+    cases = [c for c in vectors.CASES if " 10000\n" not in vectors.calls([c])]
+    assert len(cases) == len(vectors.CASES) - 3
+    answers, status = vectors.answers_of(
+        command,
+        cases,
+        env=dict(os.environ, PYTHONPATH=str(HERE.parent)),
+    )
+    assert status == 0
+    wrong = vectors.judge(answers, cases)
+    assert not wrong, told(wrong)
+
+
+def test_each_case_says_why_it_exists_and_each_section_has_its_place():
+    for case in vectors.CASES:
+        assert case["why"].endswith("."), case
+    printed = re.findall(r"^\.\. check-values:: (.+)$", VALUES, re.M)
+    assert printed == vectors.SECTIONS
+    linked = re.findall(r":ref:`Check values <check-(.+)>`", TEXT)
+    assert linked == vectors.SECTIONS
+
+
+def test_no_case_stands_in_the_kit_twice():
+    lines = [str(case["lines"]) for case in vectors.CASES]
+    assert len(set(lines)) == len(lines)
+
+
+# The judge.
+
+
+def right_answers():
+    return [answer for c in vectors.CASES for _, answer in c["lines"]]
+
+
+def test_the_judge_accepts_decimals_of_the_same_bits():
+    decimals = [
+        re.sub(
+            r"-?0x[0-9a-f.]+p[+-]\d+",
+            lambda found: repr(float.fromhex(found.group())),
+            answer,
+        )
+        for answer in right_answers()
+    ]
+    assert decimals != right_answers()
+    assert vectors.judge(decimals) == []
+
+
+@pytest.mark.parametrize(
+    "call, wrong, words",
+    [
+        ("exp 0x1.0000000000000p+0", "0x1.5bf0a8b14576bp+1", "1 ULP apart"),
+        ("dot -0.0; 1.0;", "0.0;", "the signs of zero differ"),
+        ("epochs", "yes 7", "other words"),
+        ("network 3-1 4294967296", "ok", "other words"),
+        ("dot 1e308,1e308; 10;-10;", "inf;", "not a number"),
+    ],
+)
+def test_the_judge_names_the_call_that_was_answered_otherwise(
+    call, wrong, words
+):
+    calls = vectors.calls().splitlines()
+    answers = right_answers()
+    answers[calls.index(call)] = wrong
+    (found,) = vectors.judge(answers)
+    assert "> " + call in found.told()
+    assert words in found.told()
+
+
+def test_the_judge_tells_a_program_that_ends_too_early():
+    first = vectors.judge(right_answers()[:-1])
+    assert len(first) == 1
+    assert "came      nothing" in first[0].told()
+
+
+def test_a_program_that_is_wrong_fails_the_command():
+    program = "%s -c \"import sys; [print('ok') for _ in sys.stdin]\"" % (
+        sys.executable
+    )
+    ran = subprocess.run(
+        [sys.executable, str(HERE / "vectors.py"), program],
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 1
+    assert "The first that differs: generator: " in ran.stderr
+    assert "generator          0 of" in ran.stdout
+
+
+# What the pages work out, and what they say of it.
 
 
 def test_the_coefficients_and_their_bit_patterns():
-    for line in lines("coefficients"):
+    for line in block("coefficients"):
         k, value, bits = line.split()
         assert reference.arithmetic.COEFFICIENTS[int(k)].hex() == value
         assert np.float64(number(value)).view(np.uint64) == int(bits, 16)
@@ -161,12 +234,6 @@ def test_the_constants_and_their_bit_patterns(name):
     assert np.float64(number(value)).view(np.uint64) == int(bits, 16)
 
 
-def test_exp(package):
-    for line in lines("check-exp"):
-        x, printed = line.split()
-        assert hexes(package.arithmetic.exp(number(x))) == [printed], x
-
-
 HALVES = {
     "upwards, ``floor(v + 0.5)``": lambda v: math.floor(v + 0.5),
     "away from 0": lambda v: math.copysign(math.floor(abs(v) + 0.5), v),
@@ -177,7 +244,7 @@ HALVES = {
 
 
 def test_which_row_finds_out_which_wrong_rint():
-    table = re.search(r":name: check-halves\n((?:\n| .*\n)*)", TEXT).group(1)
+    table = re.search(r":name: check-halves\n((?:\n| .*\n)*)", VALUES).group(1)
     cells = re.findall(r"\* - (.*)\n +- (.*)\n", table)
     assert {mistake: caught_by(rint) for mistake, rint in HALVES.items()} == {
         mistake: caught for mistake, caught in cells[1:]
@@ -186,7 +253,8 @@ def test_which_row_finds_out_which_wrong_rint():
 
 def caught_by(rint):
     """For which of the arguments halfway exp changes, as the page says it."""
-    arguments = [number(line.split()[0]) for line in lines("check-exp")]
+    calls = [call.split() for c in vectors.CASES for call, _ in c["lines"]]
+    arguments = [number(call[1]) for call in calls if call[0] == "exp"]
     halfway = [
         x
         for x in arguments
@@ -214,7 +282,7 @@ def test_rint_by_adding_and_subtracting():
 
 
 def test_the_steps_of_exp():
-    printed = matrices("check-exp-steps")
+    printed = matrices("exp-steps")
     same(exp_steps(float(printed["x"][0, 0])), printed)
 
 
@@ -246,36 +314,13 @@ def exp_steps(x, rint=np.rint):
     }
 
 
-def test_exp_on_a_grid(package):
-    grid = np.arange(-46000, 46001) / 64
-    assert [sha256(package.arithmetic.exp(grid))] == lines("check-exp-digest")
-
-
-def test_dot(package):
-    for line in lines("check-dot"):
-        row, column, printed = line.split("|")
-        row = np.array([[number(v) for v in row.split()]])
-        column = np.array([[number(v)] for v in column.split()])
-        assert hexes(package.arithmetic.dot(row, column)) == [
-            printed.strip()
-        ], line
-
-
-def test_sigmoid(package):
-    for line in lines("check-sigmoid"):
-        x, *printed = line.split()
-        output = package.arithmetic.sigmoid(np.array([number(x)]))
-        slope = package.arithmetic.sigmoid_derivative(output)
-        assert hexes([output, slope]) == printed, x
-
-
 def test_the_first_iteration_of_the_single_layer(package):
-    same(single_step(package), matrices("check-single-step"))
+    same(single_step(package), matrices("single-step"))
 
 
 def single_step(package):
     a = package.arithmetic
-    inputs, targets = DATA["video"]
+    inputs, targets = data("video")
     network = package.NeuralNetwork(seed=1)
     before = network.synaptic_weights
     weighted_sum = a.dot(inputs, before)
@@ -299,12 +344,12 @@ def single_step(package):
 
 
 def test_the_first_iteration_of_three_layers(package):
-    same(multi_step(package), matrices("check-multi-step"))
+    same(multi_step(package), matrices("multi-step"))
 
 
 def multi_step(package):
     a = package.arithmetic
-    inputs, targets = DATA["xor"]
+    inputs, targets = data("xor")
     network = package.MultiLayerNetwork((3, 4, 1), seed=1)
     before = network.weights
     hidden = a.sigmoid(a.dot(inputs, before[0]))
@@ -331,123 +376,13 @@ def multi_step(package):
     }
 
 
-def test_mcculloch_pitts(package):
-    for line in lines("check-mcculloch-pitts"):
-        told, printed = line.split("|")
-        inputs, threshold, inhibitory = told.split()
-        neuron = package.McCullochPittsNeuron(
-            int(inputs),
-            int(threshold),
-            ()
-            if inhibitory == "none"
-            else [int(i) for i in inhibitory.split(",")],
-        )
-        rows = np.indices((2,) * int(inputs)).reshape(int(inputs), -1).T
-        outputs = [int(v) for v in neuron.predict(rows)[:, 0]]
-        assert outputs == [int(v) for v in printed.split()], line
-
-
-def network_rows():
-    return [
-        (*heading.split(), rows[0].strip())
-        for heading, *rows in grouped(lines("check-networks"))
-    ]
-
-
-@pytest.mark.parametrize("line", lines("check-loss"))
-def test_the_loss(package, line):
-    told, printed = line.split(" | ")
-    name, layers, seed, rate, iterations = told.split()
-    layers = sizes(layers)
-    network = package.MultiLayerNetwork(layers, seed=int(seed))
-    inputs, targets = data(name, layers)
-    network.train(inputs, targets, int(iterations), float(rate))
-    assert network.loss(inputs, targets).hex() == printed
-
-
-@pytest.mark.parametrize("row", network_rows(), ids=" ".join)
-def test_the_trajectory_of_a_network(package, row):
-    name, layers, seed, rate, iterations, printed = row
-    layers = sizes(layers)
-    network = package.MultiLayerNetwork(layers, seed=int(seed))
-    assert (
-        trajectory(network, *data(name, layers), int(iterations), float(rate))
-        == printed
-    )
-
-
-def trajectory(network, inputs, targets, iterations, rate):
-    digest = hashlib.sha256()
-    for _ in range(iterations):
-        network.train(inputs, targets, 1, rate)
-        for weights in network.weights:
-            digest.update(weights.astype("<f8").tobytes())
-    return digest.hexdigest()
-
-
-def test_the_end_of_the_videos_training(package):
-    network = package.NeuralNetwork(seed=1)
-    network.train(*DATA["video"], iterations=10000)
-    same(
-        {
-            "W": network.synaptic_weights,
-            "predict [1, 0, 0]": network.predict([1, 0, 0]),
-        },
-        matrices("check-video-end"),
-    )
-
-
-def test_the_end_of_training_on_xor(package):
-    network = package.MultiLayerNetwork((3, 4, 1), seed=1)
-    network.train(*DATA["xor"], iterations=10000)
-    same(
-        {
-            "W[0]": network.weights[0],
-            "W[1]": network.weights[1],
-            "predict X": network.predict(DATA["xor"][0]),
-        },
-        matrices("check-xor-end"),
-    )
-
-
-def perceptron_rows():
-    return [
-        (*heading.split(), rows[0].split(), rows[1].strip())
-        for heading, *rows in grouped(lines("check-perceptrons"))
-    ]
-
-
-@pytest.mark.parametrize(
-    "row", perceptron_rows(), ids=lambda row: " ".join(row[:4])
-)
-def test_a_perceptron(package, row):
-    name, inputs, rate, most, ending, printed = row
-    examples, targets = data(name, (int(inputs), 1))
-    perceptron = package.Perceptron(int(inputs))
-    digest = hashlib.sha256()
-    for _ in range(int(most)):
-        perceptron.train(examples, targets, 1, float(rate))
-        digest.update(perceptron.synaptic_weights.astype("<f8").tobytes())
-        digest.update(np.array(perceptron.bias, "<f8").tobytes())
-        if perceptron.converged:
-            break
-    converged = "yes" if perceptron.converged else "no"
-    assert [
-        converged,
-        str(perceptron.epochs),
-        *hexes(perceptron.synaptic_weights),
-        perceptron.bias.hex(),
-    ] == ending
-    assert digest.hexdigest() == printed
-
-
 def test_two_epochs_of_a_perceptron(package):
     weights, bias = np.zeros((2, 1)), 0.0
     trained = package.Perceptron(2)
     assert (trained.converged, trained.epochs) == (False, 0)
     visits = zip(
-        grouped(lines("check-perceptron-visits")),
-        [*zip(*DATA["and"], strict=True)] * 2,
+        grouped(worked("perceptron-visits")),
+        [*zip(*data("and"), strict=True)] * 2,
         strict=True,
     )
     for i, (visit, (example, target)) in enumerate(visits):
@@ -466,59 +401,6 @@ def test_two_epochs_of_a_perceptron(package):
             "    " + " ".join([*hexes(weights), bias.hex()]),
         ]
         if i % 4 == 3:
-            trained.train(*DATA["and"], epochs=1, learning_rate=0.1)
+            trained.train(*data("and"), epochs=1, learning_rate=0.1)
             assert hexes(trained.synaptic_weights) == hexes(weights)
             assert trained.bias.hex() == bias.hex()
-
-
-@pytest.mark.parametrize("line", lines("check-failures"))
-def test_numbers_that_grow_too_large(package, line):
-    told, outcome = line.split(" | ")
-    kind, name, layers, *seed, rate, most = told.split()
-    layers = sizes(layers) if seed else (int(layers), 1)
-    network = (
-        package.MultiLayerNetwork(layers, seed=int(seed[0]))
-        if seed
-        else package.Perceptron(layers[0])
-    )
-    assert kind == ("network" if seed else "perceptron")
-    before = state(network)
-    try:
-        network.train(*data(name, layers), int(most), float(rate))
-    except FloatingPointError:
-        assert (outcome, state(network)) == ("fails", before)
-    else:
-        assert outcome == "succeeds"
-
-
-def state(network):
-    """All that training changes, in words."""
-    if hasattr(network, "weights"):
-        return [hexes(weights) for weights in network.weights]
-    return (
-        hexes(network.synaptic_weights),
-        network.bias.hex(),
-        network.converged,
-        network.epochs,
-    )
-
-
-def test_enormous_inputs(package):
-    network = package.NeuralNetwork(seed=1)
-    network.train(*DATA["video"], iterations=10000)
-    for line in lines("check-enormous-inputs"):
-        example, printed = line.split(" | ")
-        example = [number(v) for v in example.split()]
-        if printed == "fails":
-            with pytest.raises(FloatingPointError):
-                network.predict(example)
-        else:
-            assert hexes(network.predict(example)) == [printed]
-
-
-def test_a_weight_of_minus_zero_counts_as_zero(package):
-    network = package.Perceptron(1)
-    network.synaptic_weights, network.bias = np.array([[-0.0]]), -0.0
-    network.train([[0.0]], [[0.0]], epochs=1)
-    assert hexes(network.synaptic_weights) == ["0x0.0p+0"]
-    assert network.bias.hex() == "0x0.0p+0"

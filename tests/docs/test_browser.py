@@ -23,6 +23,8 @@ KINDS = SAMPLES + [
     "reader/index.html",
     "reader/single-layer.html",
     "same_bits.html",
+    "check_values.html",
+    "protocol.html",
     "questions.html",
     "glossary.html",
     "api/python.html",
