@@ -11,7 +11,7 @@ ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
 .PHONY: help demo test variants sanitized compilers oldest lint format docs bench package xor digits \
-	deep plain proof experiments clean
+	deep plain proof parity experiments clean
 
 help:
 	@echo "make demo     run the video's program in three languages and compare"
@@ -25,6 +25,7 @@ help:
 	@echo "make xor      what each rung makes of XOR, over 1,000 seeds"
 	@echo "make digits   learn 1,797 handwritten digits"
 	@echo "make deep     networks up to twelve hidden layers deep"
+	@echo "make parity WITH=\"node my.js\"  judge a program in another language"
 	@echo "make proof    prove how exact exp is (needs sollya and gappa)"
 	@echo "make plain    how far plain NumPy is from itself"
 	@echo "make experiments  run those with one result everywhere, and compare"
@@ -89,6 +90,9 @@ format: .venv/lint
 
 proof: .venv/created
 	@$(BIN)/python tests/proofs/prove.py
+
+parity: .venv/ready
+	@$(BIN)/python tests/vectors.py '$(WITH)'
 
 package: .venv/ready
 	$(BIN)/python .ci/package.py
