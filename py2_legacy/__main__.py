@@ -127,7 +127,7 @@ def print_layers(weights):
 
 
 def print_predictions(predict, problem):
-    """Print what comes out for each of the problem's situations."""
+    """Print the output for each of the problem's situations."""
     print(problem.title)
     for situation in problem.situations:
         print("  [%s] ->" % ", ".join("%d" % number for number in situation))

@@ -1,8 +1,8 @@
-"""Makes an array of float64 of what people hold in their hands.
+"""Converts what users pass into arrays of float64.
 
-Whatever is a table of real numbers is converted: lists, arrays of any type,
-frames, Decimal and Fraction, large integers. The rest is refused, with the
-place of the first value that is no number, and with what helps.
+Any table of real numbers is converted: lists, arrays of any type, data frames,
+Decimal and Fraction, large integers. Anything else raises an error that names
+the place of the first value that is not a number, and what to type instead.
 """
 
 import numbers
@@ -56,7 +56,7 @@ def holds_sequences(array):
 
 
 def uneven(name, rows):
-    """Which row is not as long as the first, or which cell is a row."""
+    """Which row differs in length from the first, or which cell is a row."""
     lengths = [length(row) for row in rows]
     for i, row in enumerate(rows):
         if lengths[i] != lengths[0]:
@@ -77,7 +77,7 @@ def uneven(name, rows):
 
 
 def length(row):
-    """How many values stand in a row; None if it is no row."""
+    """The number of values in a row; None if it is not a row."""
     is_row = isinstance(row, SEQUENCES) and getattr(row, "ndim", 1) > 0
     return len(row) if is_row else None
 
@@ -150,7 +150,7 @@ def describe_name(value):
 
 
 def alone(name, value):
-    """A value that is no array, and what makes one of it."""
+    """Words for a value that is not an array, and how to make one of it."""
     words = describe(value)
     if hasattr(value, "toarray"):
         return "a sparse matrix: give %s.toarray()" % name
@@ -160,7 +160,7 @@ def alone(name, value):
 
 
 def cell_in_words(value):
-    """What stands where a number should."""
+    """Words for what is in the place of a number."""
     if type(value).__name__ in MISSING:
         return "a missing value"
     if not isinstance(value, TEXT):
@@ -174,7 +174,7 @@ def cell_in_words(value):
 
 
 def quoted(text):
-    """A text between quotes: short, and in ASCII."""
+    """A text in quotes, shortened and in ASCII."""
     if isinstance(text, bytes):
         text = text.decode("latin-1")
     if len(text) > SHOWN:
@@ -183,7 +183,7 @@ def quoted(text):
 
 
 def column_of(name, values):
-    """What a user types to make a column of flat values."""
+    """The expression that makes a column of flat values."""
     if hasattr(values, "to_numpy"):
         return "%s.to_numpy().reshape(-1, 1)" % name
     if hasattr(values, "reshape"):
@@ -192,7 +192,7 @@ def column_of(name, values):
 
 
 def transposed(name, values):
-    """What a user types to exchange rows and columns."""
+    """The expression that exchanges rows and columns."""
     return "%s.T" % name if hasattr(values, "T") else "np.transpose(%s)" % name
 
 

@@ -1,9 +1,9 @@
-"""What a user types, whichever language computes: the four classes.
+"""The four classes that users call, in whichever language computes.
 
 Each call checks its arguments, works on copies of the weights, and keeps the
-result only when all went well: after an error the network is as it was, after
-Ctrl-C it stands at a whole iteration. The numbers come from the rung's own
-functions: see hooks.py.
+result only if nothing went wrong. After an error the network is as it was.
+After Ctrl-C it is at a whole iteration. The functions of the rung compute the
+numbers: see hooks.py.
 """
 
 from collections import OrderedDict
@@ -32,42 +32,42 @@ class SigmoidNetwork(hooks.Hooks):
     ):
         """Full-batch gradient descent: every iteration sees every example.
 
-        Ctrl-C keeps what was trained: the network stands at a whole
-        iteration, and `network.iterations` counts it. The same holds when a
-        callback raises. After any other error the network is as it was.
+        Ctrl-C keeps what was trained: the network is at a whole iteration,
+        and `network.iterations` counts it. The same is true if a callback
+        raises. After any other error the network is as it was.
 
         Parameters
         ----------
         inputs : array_like, shape (examples, inputs)
         targets : array_like, shape (examples, outputs)
-            What each example should give, within 0 .. 1.
+            The output wanted for each example, within 0 .. 1.
         iterations : int, at least 0
-            Training again later goes on, bit for bit, where this stops.
+            Another call goes on, bit for bit, where this one stops.
         learning_rate : float, above 0
             Multiplies the adjustment, which is a *sum* over the examples.
         threads : None or int, 1 .. 64
-            How many processors may share the work in cnative, if it has so
-            many; None takes them all for large work, one for small. The
-            variables OMP_NUM_THREADS and ROSETTA_THREADS limit both. The bits
-            do not depend on it.
+            The most processors that may share the work in cnative. None uses
+            all of them for large work and one for small work. The variables
+            OMP_NUM_THREADS and ROSETTA_THREADS limit both. The bits do not
+            depend on it.
         callback : None or function of (iteration, loss)
-            Called with the iterations done by this call and the loss after
-            them. The network stands there: `predict` and the weights may be
-            asked. Returning True ends the training.
+            Called with the number of iterations done by this call and the
+            loss after them. It may use the network as it is then. If it
+            returns True, the training ends.
         every : None or int, at least 1
-            How many iterations lie between two looks at the loss, for
-            `callback` and `tolerance`; the end is looked at too. None takes a
-            hundredth of the iterations.
+            The number of iterations from one measurement of the loss to the
+            next, for `callback` and `tolerance`. The last iteration is always
+            measured. None means a hundredth of the iterations.
         tolerance : None or float, above 0
-            Training ends when the loss fell by less than this from one look
-            to the next.
+            Training ends when the loss falls by less than this from one
+            measurement to the next.
         progress : bool
-            Whether to show a bar; needs tqdm.
+            Whether to show a progress bar, which needs tqdm.
 
         Returns
         -------
         TrainingResult
-            `iterations`, `loss` and, in words, why the training `ended`.
+            `iterations`, `loss`, and why the training `ended`, in words.
 
         Raises
         ------
@@ -81,8 +81,8 @@ class SigmoidNetwork(hooks.Hooks):
         Warns
         -----
         DeadNetworkWarning
-            If the network does no better than one answer for all examples,
-            and lies where the sigmoid is flat.
+            If the network is no better than one answer for all examples and
+            its outputs are where the sigmoid is flat.
         """
         if others:
             kind = type(self).__name__
@@ -165,21 +165,21 @@ class SigmoidNetwork(hooks.Hooks):
         return loss
 
     def _outputs(self, inputs, weights, threads):
-        """What these weights make of the inputs, if it is numbers."""
+        """The outputs for these inputs and weights, if all are numbers."""
         output = self._predict_all(inputs, weights, threads)
         checks.are_numbers(output)
         return output
 
     def _advance(self, weights, inputs, targets, count, learning_rate,
                  threads, owner=""):
-        """Train this copy of the weights, and keep what was learnt."""
+        """Train this copy of the weights and keep the result."""
         self._train_all(
             inputs, targets, weights, count, learning_rate, threads)
         checks.still_finite(owner + self.learnt, weights)
         self._learn(weights, count)
 
     def _learn(self, weights, count):
-        """Keep the weights, and count the iterations, both at once."""
+        """Keep the weights and count the iterations, both at once."""
         self._keep({
             self.learnt: weights, "iterations": self.iterations + count})
 
@@ -224,15 +224,15 @@ def train_many(
 ):
     """Train each of several networks on the same examples.
 
-    The weights are those, bit for bit, that `network.train` gives each by
-    itself, as from many seeds. cnative trains small networks side by side.
-    Ctrl-C leaves each network at a whole iteration of its own, which
-    `network.iterations` counts. After any other error all are as they were.
+    Each network gets the same weights, bit for bit, as from `network.train`
+    alone. cnative trains small networks side by side. Ctrl-C leaves each
+    network at a whole iteration, which `network.iterations` counts and which
+    may differ between them. After any other error all are as they were.
 
     Parameters
     ----------
     networks : iterable of different networks that have a `train` like this
-        With as many inputs and outputs as the examples have.
+        Each has as many inputs and outputs as the examples.
     inputs, targets, iterations, threads
         As for `train`.
     learning_rate : float above 0, or one for each network
@@ -251,7 +251,7 @@ def train_many(
     Warns
     -----
     DeadNetworkWarning
-        As for `train`, for each network by its place.
+        As for `train`; it names each network by its position.
     """
     checks.no_others("network", "train_many", "iterations", others)
     networks = checks.networks("networks", networks, SigmoidNetwork)
@@ -276,17 +276,17 @@ class NeuralNetwork(SigmoidNetwork):
     Parameters
     ----------
     inputs : int, at least 1
-        How many numbers make an example.
+        The number of inputs of an example.
     seed : int, 0 .. 2**32 - 1
-        Where the random starting weights come from.
+        Seeds the generator of the starting weights.
 
     Attributes
     ----------
     synaptic_weights : ndarray of float64, shape (inputs, 1)
-        Starts in [-1, 1). May be replaced by weights of your own.
+        Starts within [-1, 1). You may set it to other weights.
     seed : int
     iterations : int
-        How many iterations of training are behind the weights.
+        The number of iterations that the weights were trained for.
 
     Raises
     ------
@@ -329,16 +329,16 @@ class MultiLayerNetwork(SigmoidNetwork):
         (3, 5, 4, 1) has two hidden layers and is the lesson's three-layer
         challenge; (3, 1) is the video's network, bit for bit.
     seed : int, 0 .. 2**32 - 1
-        Where the random starting weights come from, layer by layer.
+        Seeds the generator of the starting weights, drawn layer by layer.
 
     Attributes
     ----------
     layers : tuple of int
     weights : list of ndarray of float64, shape (fan_in, fan_out) each
-        Start in [-1, 1). May be replaced by weights of your own.
+        Start within [-1, 1). You may set it to other weights.
     seed : int
     iterations : int
-        How many iterations of training are behind the weights.
+        The number of iterations that the weights were trained for.
 
     Raises
     ------
@@ -376,7 +376,7 @@ class Perceptron(hooks.Hooks):
     Parameters
     ----------
     inputs : int, at least 1
-        How many numbers make an example.
+        The number of inputs of an example.
 
     Attributes
     ----------
@@ -384,9 +384,9 @@ class Perceptron(hooks.Hooks):
         Starts at zero, as the bias does.
     bias : float
     converged : bool
-        Whether the last epoch made no mistake.
+        Whether the last epoch was without mistakes.
     epochs : int
-        How many epochs it has been trained for, the last one included.
+        The number of epochs of training, the last one included.
 
     Raises
     ------
@@ -415,25 +415,25 @@ class Perceptron(hooks.Hooks):
         self.epochs = 0
 
     def train(self, inputs, targets, epochs=100, learning_rate=1.0, **others):
-        """Visit the examples in order, epoch after epoch, until all is right.
+        """Visit the examples in order, epoch after epoch, until all are right.
 
-        Ctrl-C keeps what was trained: the perceptron stands at a whole epoch,
-        and `epochs` counts it. After any other error it is as it was.
+        Ctrl-C keeps what was trained: the perceptron is at a whole epoch, and
+        `epochs` counts it. After any other error it is as it was.
 
         Parameters
         ----------
         inputs : array_like, shape (examples, inputs)
         targets : array_like of 0 or 1, shape (examples, 1)
         epochs : int, at least 0
-            Where to stop if an epoch without mistakes does not come: on
-            data that no line separates it never does.
+            The most epochs. On data that no line separates, no epoch is
+            without mistakes.
         learning_rate : float, above 0
 
         Returns
         -------
         TrainingResult
-            `iterations` are the epochs of this training; in words, why it
-            `ended`.
+            `iterations` is the number of epochs of this training. `ended`
+            says in words why it ended.
 
         Raises
         ------
@@ -453,7 +453,7 @@ class Perceptron(hooks.Hooks):
             self, examples, answers, epochs, learning_rate)
 
     def _advance(self, inputs, targets, count, learning_rate):
-        """Train for so many epochs, and keep what was learnt; how many."""
+        """Train for so many epochs, and keep the result; return the number."""
         weights, bias = self._weights()
         with np.errstate(all="ignore"):
             converged, visited = self._train(
@@ -467,7 +467,7 @@ class Perceptron(hooks.Hooks):
         return visited
 
     def predict(self, inputs):
-        """1 where the weighted sum and the bias exceed 0, otherwise 0.
+        """1 where the weighted sum plus the bias is above 0, otherwise 0.
 
         Parameters
         ----------
@@ -502,16 +502,16 @@ class Perceptron(hooks.Hooks):
 
 
 class McCullochPittsNeuron(hooks.Hooks):
-    """The neuron of 1943: it counts active inputs and cannot learn.
+    """The neuron of 1943: it counts the inputs that are 1, and cannot learn.
 
     Parameters
     ----------
     inputs : int, at least 1
     threshold : int, at least 0
-        Fires when so many excitatory inputs are active, or more.
+        The neuron fires if at least so many excitatory inputs are 1.
     inhibitory : sequence of int, positions from 0 to inputs - 1
-        The inputs of which each, when active, prevents firing. The
-        others are excitatory.
+        Each of these inputs prevents firing if it is 1. The others are
+        excitatory.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""How the main program ends where its output cannot be written."""
+"""How the main program ends if its output cannot be written."""
 
 import os
 import signal
@@ -6,7 +6,7 @@ import sys
 
 
 def run(program):
-    """Run it: quietly where nobody reads on, in words where a disk is full."""
+    """Run it; be quiet if nobody reads the output, complain of a full disk."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:

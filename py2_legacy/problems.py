@@ -1,6 +1,6 @@
 """The lesson's data, and the problems that its viewers tried next.
 
-The last input of each example is always 1: it serves as the bias.
+The last input of each example is always 1 and takes the place of a bias.
 """
 
 from collections import namedtuple

@@ -1,9 +1,9 @@
-"""Keeps a network in a file, and reads it back, bit for bit.
+"""Saves a network in a file and reads it back, bit for bit.
 
-The file is JSON, in ASCII, the same bytes from each language. Weights are
-written in hexadecimal, as float.hex() writes them, so no digit is lost. The
-SHA-256 is taken over the same object without it, written with sorted names
-and without spaces: a file that was damaged is refused.
+The file is JSON in ASCII, with the same bytes from each language. Weights are
+written in hexadecimal by float.hex(), so that no bit is lost. The SHA-256 is
+that of the same object without it, written with sorted names and without
+spaces. A damaged file is refused.
 """
 
 import hashlib
@@ -28,7 +28,7 @@ INDENT = "\n    "
 
 
 class Saved(attributes.Checked):
-    """What can be saved.
+    """A network that can be saved.
 
     A subclass names the arguments of its constructor, `_arguments`, and what
     it learns, `_learns`.
@@ -52,8 +52,8 @@ class Saved(attributes.Checked):
     def save(self, path):
         """Write the network to a file, which `load` reads in each language.
 
-        It is written beside the file first and then renamed: whatever goes
-        wrong, the file is the old one or the new one, whole.
+        A temporary file is written in the same folder and then renamed.
+        Whatever goes wrong, the old file or the new one is there, complete.
 
         Parameters
         ----------
@@ -63,9 +63,9 @@ class Saved(attributes.Checked):
         Raises
         ------
         TypeError
-            If it is no path.
+            If the path is neither a str nor an os.PathLike.
         ValueError
-            If a weight is not finite: it was changed inside its array.
+            If a weight is not finite, because it was changed in its array.
         OSError
             If the file cannot be written.
         """
@@ -118,7 +118,7 @@ def as_path(path):
 
 
 def rename(old, new):
-    """Give the file its new name, where a file may have it already."""
+    """Rename the file, even if there is one of the new name already."""
     if hasattr(os, "replace"):
         os.replace(old, new)
     else:
@@ -128,7 +128,7 @@ def rename(old, new):
 
 
 def content_of(network):
-    """What a file says of the network, but for the SHA-256."""
+    """The content of the file, without the SHA-256."""
     [kind] = [
         kind.__name__ for kind in type(network).__mro__
         if kind.__name__ in KINDS][:1]
@@ -148,7 +148,7 @@ def plain(value):
 
 
 def digest(content):
-    """The SHA-256 over all that is in the file, but for itself."""
+    """The SHA-256 of everything in the file but itself."""
     rest = dict(
         (name, value) for name, value in content.items() if name != "sha256")
     text = json.dumps(rest, sort_keys=True, separators=(",", ":"))
@@ -156,7 +156,7 @@ def digest(content):
 
 
 def written(content):
-    """The text of the file: a name a line, a row of weights a line."""
+    """The text of the file: one line for each name and each row of weights."""
     lines = []
     for name, value in content.items():
         text = json.dumps(value, separators=(", ", ": "))
@@ -182,7 +182,7 @@ def parsed(text):
 
 
 def without_doubles(pairs):
-    """The object, in which each name stands once."""
+    """The object, if each name occurs only once."""
     found = dict(pairs)
     if len(found) < len(pairs):
         raise RefusedError("it is damaged: a name stands in it twice")
@@ -190,7 +190,7 @@ def without_doubles(pairs):
 
 
 def whole_number(digits):
-    """A whole number of no absurd length."""
+    """A whole number of a reasonable length."""
     if len(digits) > LONGEST:
         raise RefusedError("it is damaged: a number in it is too long")
     return int(digits)
@@ -202,7 +202,7 @@ def no_number(text):
 
 
 def checked_kind(content, package):
-    """The class of the network, if the file is as it was written."""
+    """The class of the network, if the file is undamaged."""
     if content.get("format") != FORMAT:
         raise RefusedError("it is no network that Rosetta Neuron saved")
     version = content.get("version")
@@ -243,7 +243,7 @@ def restored(kind, content):
 
 
 def check_shapes(content):
-    """Refuse sizes that the weights do not have, before they cost memory."""
+    """Refuse sizes that differ from the weights, before allocating memory."""
     if "layers" in content:
         layers = checks.layer_sizes(content["layers"])
         checks.kept_layers("weights", content["weights"], layers)

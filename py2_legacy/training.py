@@ -1,7 +1,7 @@
-"""The way of a training that can be watched, stopped and interrupted.
+"""A training that can be watched, stopped and interrupted.
 
-It is a row of slices. After each the network stands at a whole iteration and
-counts it; what is raised in between, by Ctrl-C or by a callback, leaves it
+It consists of slices. After each slice the network is at a whole iteration and
+counts it. If Ctrl-C or a callback raises an exception, the network stays
 there.
 """
 
@@ -27,15 +27,15 @@ ALL_EPOCHS = "all epochs done, with mistakes in the last"
 
 class TrainingResult(
         namedtuple("TrainingResult", ["iterations", "loss", "ended"])):
-    """What a training did.
+    """What a training has done.
 
     Attributes
     ----------
     iterations : int
-        Iterations of this training; a perceptron's epochs.
+        The iterations of this training; for a perceptron, its epochs.
     loss : float or None
-        Half the squared error after the last iteration; None where no
-        iteration was asked for, and of a perceptron.
+        Half the squared error after the last iteration. None for a perceptron
+        and if there were no iterations.
     ended : str
         Why it ended, in words.
     """
@@ -67,7 +67,7 @@ class Watch(object):
         yield iterations
 
     def why_to_end(self, done, loss):
-        """Show the loss to the callback; why to end here, None to go on."""
+        """Call the callback; return why to end here, or None to go on."""
         fallen, self.loss = self.loss - loss, loss
         if self.callback is not None:
             answer = self.callback(done, loss)
@@ -96,7 +96,7 @@ UNWATCHED = Watch(None, None, None, False)
 
 
 def watch(callback, every, tolerance, progress):
-    """The watch over a training; most trainings have none."""
+    """The watch of a training; most trainings have none."""
     if callback is every is tolerance is None and progress is False:
         return UNWATCHED
     return Watch(callback, every, tolerance, progress)
@@ -200,7 +200,7 @@ def train_many(
 
 
 def look(network, inputs, targets, threads, is_last, name=""):
-    """The loss; at the end of a training a dead network is warned of."""
+    """The loss; at the end of a training, warn of a dead network."""
     weights = network.__dict__[network.learnt]  # checked when they were kept
     output = network._predict_all(inputs, weights, threads)
     loss = network._loss_all(targets, output)
@@ -218,10 +218,10 @@ def learnt_by(network):
 
 
 def keep_or_restore(networks, before, function, *arguments):
-    """Call the function; if weights overflow, all is as it was before.
+    """Call the function; if weights overflow, restore the networks.
 
-    So it is where memory is refused. What comes from outside, as Ctrl-C does,
-    leaves what has been learnt.
+    Do the same if there is not enough memory. What comes from outside, such
+    as Ctrl-C, leaves what has been learnt.
     """
     try:
         return function(*arguments)
@@ -232,7 +232,7 @@ def keep_or_restore(networks, before, function, *arguments):
 
 
 def say_what_is_kept(stopped, done, iterations, counter):
-    """Give Ctrl-C a message: how far the training came, and how to go on."""
+    """Give Ctrl-C a message: how far the training got and how to go on."""
     stopped.args = (
         "stopped after %s of %d %s, which are kept: another call of train "
         "goes on from there" % (done, iterations, counter),)

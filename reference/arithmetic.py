@@ -1,8 +1,8 @@
 """exp, dot and sigmoid, made only of steps that every computer rounds alike.
 
-IEEE 754 defines + - * / to the last bit; it does not define exp, nor the
-order of a sum. So both are written out here: the same steps, in the same
-order, stand in py2_legacy/arithmetic.py and cnative/src/arithmetic.c.
+IEEE 754 defines + - * / to the last bit. It defines neither exp nor the order
+of a sum. Both are therefore written out here. py2_legacy/arithmetic.py and
+cnative/src/arithmetic.c have the same steps in the same order.
 """
 
 import numpy as np

@@ -1,8 +1,8 @@
-"""What a user sets on a network or a neuron is checked when it is set.
+"""Checks an attribute of a network or a neuron when a user sets it.
 
-So a wrong value is refused where it is typed, with the attribute's name, and
-the object stays as it was. What changes inside an array later is looked at
-again by the next call.
+A wrong value therefore raises an error in the line where it is typed, with the
+attribute's name, and the object stays as it was. If a user later changes
+values inside an array, the next call checks them again.
 """
 
 from . import checks
@@ -26,11 +26,11 @@ class Checked:
         object.__setattr__(self, name, value)
 
     def _checked(self, name):
-        """An attribute's value, looked at once more."""
+        """An attribute's value, checked once more."""
         return self._checked_attributes[name](self, getattr(self, name))
 
     def _keep(self, learnt):
-        """Set what a training has learnt, all of it at once or nothing."""
+        """Set what a training has learnt, all of it or nothing."""
         self.__dict__.update(learnt)
 
 
@@ -50,7 +50,7 @@ def fixed(name, check):
 
 
 def counter(name):
-    """The check of an attribute that counts what a training did."""
+    """The check of an attribute that counts iterations or epochs."""
 
     def check_counter(owner, value):
         return checks.iterations(name, value)
@@ -61,7 +61,7 @@ def counter(name):
 def refuse_misspelt(owner, name):
     """Refuse a name that is nearly one of the owner's, or of its relatives.
 
-    Attributes of a user's own, with other names, may be added freely.
+    Users may add attributes with other names.
     """
     import difflib  # several milliseconds that only this function needs
 

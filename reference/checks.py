@@ -1,8 +1,8 @@
-"""Checks of what a user passes in, each with an error that helps.
+"""Checks of the arguments that users pass, each with an error that helps.
 
-A wrong type is a TypeError, a wrong value a ValueError, and numbers that grew
-beyond the largest double are a FloatingPointError. Each message names the
-argument, what was expected, and what came; it is the same in each language.
+A wrong type raises a TypeError, a wrong value a ValueError, and a number
+beyond the largest double a FloatingPointError. Each message names the
+argument, what was expected, and what came. It is the same in each language.
 """
 
 import numpy as np
@@ -28,7 +28,7 @@ LARGEST_ITERATIONS = 2**63 - 1
 LARGEST_WEIGHTS = 2**40  # 8.8 TB
 LARGEST_SUM = 2.0**1023
 INFINITY = float("inf")
-BLOCK = 2**14  # numbers that are looked at together
+BLOCK = 2**14  # numbers that are checked together
 BITS_OF_1 = np.array(0x3FF0000000000000, np.uint64)  # the bits of 1.0
 
 NEITHER = (bool, np.timedelta64)  # a kind of int, a kind of np.integer
@@ -201,7 +201,7 @@ def layer_sizes(layers):
 
 
 def memory_for(name, value, layers):
-    """Refuse weights that no memory holds, before they are asked for."""
+    """Refuse weights that no memory can hold, before they are allocated."""
     count = sum(
         fan_in * fan_out for fan_in, fan_out in zip(layers, layers[1:]))
     if count > LARGEST_WEIGHTS:
@@ -253,7 +253,7 @@ def one_or_more(inputs, width):
 
 
 def training_set(inputs, targets, width, outputs):
-    """The examples and what each should give, one row an example."""
+    """The examples and their targets, one row for each example."""
     examples = real_array("inputs", inputs)
     answers = real_array("targets", targets)
     if examples.ndim != 2 or examples.shape[1] != width or len(examples) == 0:
@@ -361,7 +361,7 @@ def weight(name, values, shape):
     """A copy of one layer's weights, which a training may change.
 
     Adding 0.0 makes 0.0 of -0.0, and no weight ever becomes -0.0 again: NumPy
-    before 1.25 adds -0.0 to a -0.0 that stands alone and gets 0.0.
+    before 1.25 adds -0.0 to a single -0.0 and gets 0.0.
     """
     return kept(name, values, shape) + 0.0
 
@@ -394,7 +394,7 @@ def still_finite(name, arrays):
 
 
 def are_numbers(sums):
-    """Refuse weighted sums, or what came of them, that are not numbers."""
+    """Refuse weighted sums or outputs that are not numbers."""
     wrong = sums != sums
     if b"\1" in wrong.tobytes() if wrong.size <= BLOCK else wrong.any():
         raise FloatingPointError(
@@ -455,7 +455,7 @@ def shaped(name, array, shape):
 def finite(name, array, values=None):
     """The array, if it holds neither nan nor an infinity.
 
-    It was made of `values`, which may know names for the columns.
+    It was made from `values`, which may have names for its columns.
     """
     if not is_finite(array):
         wrong = ~np.isfinite(array)
@@ -481,6 +481,6 @@ def is_finite(array):
 
 
 def first(name, array, wrong, values=None):
-    """Where the first wrong value stands, and what it is."""
+    """The place of the first wrong value, and the value."""
     place = tuple(np.argwhere(wrong)[0])
     return "%s is %s" % (at(name, place, values), describe(array[place]))

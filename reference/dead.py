@@ -1,9 +1,10 @@
-"""Notices a network that has died: it looks like one that has learnt.
+"""Detects a dead network, which resembles one that has learnt.
 
 The slope of the sigmoid is output * (1 - output). Where the output is nearly
-0 or 1 it is nearly 0, and so is each adjustment behind it: training goes on,
-and nothing changes. That is right for a network that has learnt; one that is
-no better than a single answer for all examples will never learn.
+0 or 1, the slope is nearly 0, and so is each adjustment computed from it:
+training goes on, and nothing changes. For a network that has learnt this is
+right. A network that is no better than one answer for all examples will never
+learn.
 """
 
 import warnings
@@ -24,9 +25,9 @@ class DeadNetworkWarning(UserWarning):
 
 
 def warn_if_dead(network, inputs, targets, output, loss, level, name=""):
-    """Say which layer is stuck, if the network has died.
+    """Warn that a layer is stuck, if the network is dead.
 
-    The user's own line is the one so many calls, `level`, above.
+    The line of the user is `level` calls above.
     """
     with np.errstate(all="ignore"):
         found = dead_layer(network, inputs, targets, output, loss)
@@ -36,7 +37,7 @@ def warn_if_dead(network, inputs, targets, output, loss, level, name=""):
 
 
 def dead_layer(network, inputs, targets, output, loss):
-    """Which layer, of how many, and how much of it is flat; None if none."""
+    """The stuck layer, how many there are, and its flat share; or None."""
     badness = loss / max(loss_of_one_answer(targets), WELL)
     if badness < OUTPUTS[1]:
         return None

@@ -1,14 +1,14 @@
-"""What a rung fills in, so that the classes of interface.py can compute.
+"""The functions that a rung supplies to the classes of interface.py.
 
-The classes check arguments, copy the weights and keep what was learnt; the
-numbers come from these hooks, which a rung sets to functions of its own.
+The classes check arguments, copy the weights and keep what was learnt. These
+hooks, which each rung sets to its own functions, compute the numbers.
 """
 
 from . import saving
 
 
 class Hooks(saving.Saved):
-    """The hooks of all rungs; each fills in those that it has a use for."""
+    """The hooks of all rungs; each rung sets those that it needs."""
 
     learnt = ""  # the name of the attribute that training replaces
 

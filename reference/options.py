@@ -32,7 +32,7 @@ RATE = re.compile(r"[0-9]+(\.[0-9]+)?(e-?[0-9]+)?\Z")
 
 
 def read_options(arguments, version):
-    """The options as a dictionary; after --help or an error, it stops."""
+    """The options as a dictionary; --help and errors end the program."""
     options = {"--network": "single-layer", "--problem": "video",
                "--seed": 1, "--iterations": 10000,
                "--learning-rate": 1.0}
@@ -55,7 +55,7 @@ def read_options(arguments, version):
 
 
 def stop_with(text):
-    """Print this and stop; the program has done what it was asked."""
+    """Print this and end the program without an error."""
     sys.stdout.write(text)
     sys.stdout.flush()
     sys.exit(0)

@@ -1,7 +1,7 @@
-"""Cuts a training into slices that end soon.
+"""Cuts a training into short slices.
 
-Between two slices the network keeps what it has learnt, so that Ctrl-C loses
-little; the next slice goes on where the last one stopped, bit for bit.
+After each slice the network keeps what it has learnt, so that Ctrl-C loses
+little. The next slice goes on where the last one stopped, bit for bit.
 """
 
 import time
@@ -12,8 +12,8 @@ SLICE = 0.1  # seconds
 def slices(iterations, first):
     """Counts that make up the iterations.
 
-    The first is `first`, or less; the others are such that training for so
-    many iterations takes about as long as a slice should.
+    The first is `first` or less. Each of the others is chosen to take about
+    as long as a slice should.
     """
     count = first
     while iterations > 0:
