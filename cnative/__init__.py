@@ -41,7 +41,7 @@ __all__ = [
 
 
 def load(path):
-    """Read a network that was saved, by whichever of the three languages.
+    """Read a network that any of the three languages has saved.
 
     Parameters
     ----------
@@ -50,15 +50,16 @@ def load(path):
     Returns
     -------
     NeuralNetwork, MultiLayerNetwork, Perceptron or McCullochPittsNeuron
-        The class of this package; every bit is as it was.
+        Of this package's class. No bit has changed.
 
     Raises
     ------
     TypeError
-        If it is no path.
+        If the path is neither a str nor an os.PathLike.
     OSError
         If the file cannot be read.
     ValueError
-        If it is not such a file, is damaged, or comes from a later version.
+        If the file holds no network, is damaged, or comes from a later
+        version.
     """
     return saving.read(path, sys.modules[__name__])

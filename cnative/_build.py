@@ -1,8 +1,8 @@
 """Builds the compiled module cnative._core from cnative/src.
 
 The declarations that cffi needs are read from the headers, so that each
-prototype stands in one place. A digest of all sources is compiled in, by which
-the tests know whether the module is theirs.
+prototype is written only once. A digest of all sources is compiled in. By it
+the tests know whether the module was built from these sources.
 """
 
 import glob

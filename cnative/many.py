@@ -1,12 +1,12 @@
 """Many networks trained on the same examples.
 
-Three ways, of which none takes longer than one network after the other:
+There are three ways, and none takes longer than one network after another:
 
 - Small networks of one size train side by side, a full group at a time: one
   network in each lane of the CPU's vectors.
-- Whatever else there is becomes a task for one thread each, the longest first.
-- Of networks so large that threads share the work of one, those that would
-  leave a thread without a task come last, one by one, by all threads.
+- Each other network becomes a task for one thread, the longest first.
+- Some networks are so large that threads share the work of one. Those that
+  would leave a thread without a task come last, one by one, on all threads.
 """
 
 import numpy as np
@@ -102,7 +102,7 @@ def may_group(sizes, examples):
 
 
 def doubles(sizes, examples):
-    """How many doubles a group of networks works in."""
+    """The number of doubles in the workspace of a group of networks."""
     return lib.rosetta_engine_many_workspace(
         ffi.new("size_t[]", sizes), len(sizes) - 1, examples
     )
@@ -147,7 +147,7 @@ def group(sizes, members, inputs, targets, iterations, learning_rate):
 
 
 def put(row, arrays):
-    """Put the numbers of a row into the arrays, one after the other."""
+    """Copy the numbers of a row into the arrays, one after another."""
     start = 0
     for array in arrays:
         array[...] = row[start : start + array.size].reshape(array.shape)

@@ -15,7 +15,7 @@ LARGEST = 2**56  # doubles; C says SIZE_MAX for what it cannot count
 def matrix(array, written=False):
     """A rosetta_matrix on the memory of a float64 array (rows, columns).
 
-    It keeps this memory alive. A copy of the struct, in a layer say, does not.
+    It keeps this memory alive. A copy of the struct, as in a layer, does not.
 
     Raises
     ------

@@ -21,7 +21,7 @@ def predict(inputs, inhibitory, threshold):
 
 
 def exclusive_or(inputs):
-    """What one neuron cannot, a net of three can: a or b, not both."""
+    """XOR, one of the two and not both, by three neurons."""
     inputs = as_matrix("inputs", checks.pairs(inputs))
     output = np.empty((len(inputs), 1))
     lib.rosetta_mcculloch_pitts_xor(matrix(output), matrix(inputs))

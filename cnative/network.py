@@ -1,4 +1,4 @@
-"""What the networks of this package share: how C trains one, or many."""
+"""What the networks of this package share: how C trains them."""
 
 from reference import interface
 

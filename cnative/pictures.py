@@ -1,8 +1,9 @@
 """Pictures of a training and of what was learnt, drawn with matplotlib.
 
-They take numbers and functions, not networks, and so suit those of all three
-packages, and others. Each draws into the Axes that it is given, or else into
-a new figure, and returns the Axes: for a title, another scale or a legend.
+The functions take numbers and functions, not networks, and so work with the
+networks of all three packages and with others. Each draws into the Axes that
+it is given, or into a new figure, and returns the Axes, so that you can add a
+title, another scale or a legend.
 """
 
 import numpy as np
@@ -11,7 +12,7 @@ from reference import checks
 
 __all__ = ["loss_curve", "weight_curves", "decision_boundary", "layer_image"]
 
-LINES = ["-", "--", "-.", ":"]  # so that colour alone tells nothing apart
+LINES = ["-", "--", "-.", ":"]  # so that colour is not the only difference
 MARKS = ["o", "s"]
 
 
@@ -21,9 +22,9 @@ def loss_curve(iterations, losses, ax=None, **line):
     Parameters
     ----------
     iterations : array_like, shape (records,), at least 1
-        After how many iterations each loss was measured.
+        The number of iterations after which each loss was measured.
     losses : array_like, shape (records,)
-        The loss at each; a nan or an infinity leaves a gap.
+        The loss at each of them. A nan or an infinity leaves a gap.
     ax : None or matplotlib Axes
         Where to draw; None makes a figure.
     **line
@@ -32,7 +33,7 @@ def loss_curve(iterations, losses, ax=None, **line):
     Returns
     -------
     matplotlib Axes
-        `ax.set_yscale("log")` shows how slowly a small loss still falls.
+        After `ax.set_yscale("log")` you see how a small loss falls.
 
     Raises
     ------
@@ -59,7 +60,7 @@ def weight_curves(iterations, weights, ax=None, names=None, **line):
     Parameters
     ----------
     iterations : array_like, shape (records,), at least 1
-        After how many iterations each record was made.
+        The number of iterations after which each record was made.
     weights : sequence of array_like, all of one shape
         One record for each of the iterations, such as the weights of a layer,
         shape (fan_in, fan_out); a nan or an infinity leaves a gap.
@@ -109,12 +110,13 @@ def decision_boundary(
     colors=("C1", "C0"),
     **marks,
 ):
-    """What a network of two inputs makes of each point of the plane.
+    """The answers of a network of two inputs to each point of the plane.
 
-    Two regions, where the output is above the middle level and where it is
-    not; a line at each level, the middle one plain and any others dotted; and
-    the examples, square marks where the target is above the middle level and
-    round ones where it is not: a mark in the other's region is a mistake.
+    The picture has two regions, where the output is above the middle level and
+    where it is not. It has a line at each level, the middle one solid and any
+    others dotted. It shows the examples, with square marks where the target is
+    above the middle level and round ones where it is not. A mark in the region
+    of the other kind is a mistake.
 
     Parameters
     ----------
@@ -131,13 +133,13 @@ def decision_boundary(
         Whether `predict` wants a third column that is always 1. A
         `Perceptron(inputs=2)` has a bias of its own and wants none.
     levels : array_like, at least 1
-        Of an even number the regions part midway between the middle two.
+        The median separates the regions.
     resolution : int, 2 .. 10000
         How many points each side of the plane has: `predict` is called once,
         with resolution * resolution points.
     margin : float, above 0
-        How far the plane goes beyond the examples on each side, in widths of
-        what they cover.
+        How far the plane extends beyond the examples on each side, as a share
+        of the width that they cover.
     colors : sequence of two colours
         Of the region and marks below the middle level, and of those above.
     **marks
@@ -146,7 +148,7 @@ def decision_boundary(
     Returns
     -------
     matplotlib Axes
-        `ax.legend()` tells what each mark should give.
+        `ax.legend()` shows the target of each kind of mark.
 
     Raises
     ------
@@ -184,8 +186,8 @@ def decision_boundary(
 def layer_image(weights, unit, shape, ax=None, **image):
     """The weights from each input to one unit, as an image.
 
-    Zero has the middle of the colours, and equally large weights of either
-    sign stand equally far from it.
+    Zero has the middle colour. Weights of equal size and opposite sign have
+    colours at the same distance from it.
 
     Parameters
     ----------
@@ -194,14 +196,15 @@ def layer_image(weights, unit, shape, ax=None, **image):
     unit : int, 0 .. fan_out - 1
         Whose weights to show.
     shape : sequence of two ints, at least 1 each
-        The rows and columns of the image. They have fan_in pixels; or one
-        fewer, where the last input is a constant: its weight is left out.
+        The rows and columns of the image, with fan_in pixels or one fewer. If
+        it is one fewer, the last input is a constant and its weight is left
+        out.
     ax : None or matplotlib Axes
         Where to draw; None makes a figure.
     **image
-        How the image looks: passed on to `Axes.imshow`. Of `vmin` and `vmax`
-        each is taken from the largest weight that is shown unless it, or
-        `norm`, is given.
+        How the image looks: passed on to `Axes.imshow`. Without `norm`, `vmin`
+        and `vmax` are minus and plus the largest absolute weight, unless they
+        are given.
 
     Returns
     -------

@@ -1,7 +1,7 @@
 """How many processors this process may keep busy.
 
-A container may show 64 processors and grant the time of two. What it grants
-stands in the files of its control group (cgroup, Linux), in either version.
+A container may show 64 processors and grant the time of two. The files of its
+control group (cgroup, Linux) say what it grants, in either version.
 """
 
 import functools
@@ -13,9 +13,9 @@ VARIABLE = "ROSETTA_THREADS"  # overrides what the system says
 
 
 def default():
-    """How many threads share large work where nobody asks for a number.
+    """How many threads share large work if no number is asked for.
 
-    ROSETTA_THREADS says it; otherwise OMP_NUM_THREADS limits it, as it does
+    ROSETTA_THREADS sets it. Otherwise OMP_NUM_THREADS limits it, as it does
     for other numerical libraries.
     """
     if is_set():
@@ -45,7 +45,7 @@ def processors():
 
 
 def is_set():
-    """Whether the user says how many threads there shall be."""
+    """Whether the user sets the number of threads."""
     return VARIABLE in os.environ
 
 
@@ -63,7 +63,7 @@ def from_environment(text):
 def quota(root="/"):
     """How many processors the control groups grant; MOST without a limit.
 
-    Half a processor counts as one. A group has no more than those above it.
+    Half a processor counts as one. No group has more than those above it.
     """
     from pathlib import Path  # milliseconds that only this function needs
 
@@ -108,7 +108,7 @@ def ratio(time, period):
 
 
 def text_of(path):
-    """What stands in a file; nothing if it cannot be read."""
+    """The content of a file, empty if it cannot be read."""
     try:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError:

@@ -1,4 +1,4 @@
-"""How much work a training is, and how many threads it is worth."""
+"""How much work a training is, and how many threads it deserves."""
 
 from . import processors
 from ._core import lib
@@ -21,7 +21,7 @@ def arrays_of(weights):
 
 
 def threads_for(threads, work):
-    """As many as asked for, or as work of this size is worth.
+    """As many as asked for, or as work of this size deserves.
 
     Never more than there are processors: two threads that share a processor
     take turns, and lose time at each.
@@ -34,8 +34,8 @@ def threads_for(threads, work):
 
 
 def worth_a_thread():
-    """From how many additions on a thread gains more than it costs.
+    """The number of additions from which a thread gains more than it costs.
 
-    A step in C is shared from a tenth of it on.
+    A step in C is shared from a tenth of that number.
     """
     return 10 * lib.rosetta_engine_shared_from()
