@@ -3,7 +3,8 @@
     python tests/add_golden.py new_cases.json
 
 The file holds a list of cases as in golden.json, each without "expect": a
-name, why the case exists, and what to ask. The answer is kept if every
+name, why the case exists, and what to ask: CONTRIBUTING.md tells of the kinds,
+and what belongs to none is refused. The answer is kept if every
 implementation gives it, the real Python 2.7 and plain Python floats among
 them. A case that is there already stays as it is, whatever becomes of it: a
 golden value that no longer comes out is a defect, not an old value.
@@ -22,16 +23,13 @@ def added(old, new, among):
     names = {case["name"] for case in old}
     result = list(old)
     for case in new:
-        name = case.get("name")
-        if not name or not case.get("why"):
-            raise ValueError("each case needs a name and a reason: %s" % case)
+        golden.check(case)
+        name = case["name"]
         if name in names:
             raise ValueError(
                 "%r is there already, and no case is changed: "
                 "choose another name" % name
             )
-        if "expect" in case:
-            raise ValueError("%r brings its answer; it is computed" % name)
         names.add(name)
         answer = parity.agree(golden.request(case), among)
         result.append(dict(case, expect=answer))
