@@ -39,7 +39,10 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_report_header():
-    python, words = python2.found()
+    try:
+        python, words = python2.found()
+    except python2.NotPython2Error as error:
+        raise pytest.UsageError(str(error)) from error
     header = ["Python 2.7: %s (%s)" % (words, python) if python else words]
     if not HAS_DOCS:
         header.append(

@@ -60,7 +60,39 @@ def first_that_runs(pythons):
     return None, MISSING
 
 
+class NotPython2Error(ValueError):
+    """PYTHON2 names something else: no other is taken in its place."""
+
+
+def chosen(environment=os.environ, root=ROOT):
+    """The Python 2.7 that PYTHON2 names, or else the first that runs.
+
+    setup_python2.py puts NumPy beside one that has none, so that its
+    environment may stand for it.
+    """
+    named = environment.get("PYTHON2")
+    places = list(candidates(environment, root))
+    if named and probe(named) is None and not is_python2(named):
+        raise NotPython2Error(
+            "PYTHON2 is %r, which does not run as a Python 2.7. Set it to "
+            "one, or unset it to have one looked for." % named
+        )
+    return first_that_runs(places)
+
+
+def is_python2(python):
+    """Whether this is a Python 2.7 that runs, with NumPy or without."""
+    code = "import sys; sys.exit(sys.version_info[:2] != (2, 7))"
+    try:
+        done = subprocess.run(
+            [python, "-c", code], capture_output=True, timeout=60
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return done.returncode == 0
+
+
 @functools.cache
 def found():
     """Python 2.7 and what it is; None and what to do, if there is none."""
-    return first_that_runs(candidates())
+    return chosen()

@@ -21,7 +21,7 @@ QUIET = {
 def main(folder):
     """Make the environment, unless a Python 2.7 with NumPy is there."""
     if python2.found()[0] is None:
-        bare = [python for python in python2.candidates() if runs(python)]
+        bare = list(filter(python2.is_python2, python2.candidates()))
         if not bare:
             print(python2.MISSING)
             sys.exit(1 if os.environ.get("CI") else 0)
@@ -55,19 +55,8 @@ def main(folder):
         pass
 
 
-def runs(python):
-    """Whether this is a Python 2.7 that runs, with NumPy or without."""
-    code = "import sys; sys.exit(sys.version_info[:2] != (2, 7))"
-    try:
-        return (
-            subprocess.run(
-                [python, "-c", code], capture_output=True, check=False
-            ).returncode
-            == 0
-        )
-    except OSError:
-        return False
-
-
 if __name__ == "__main__":
-    main(sys.argv[1])
+    try:
+        main(sys.argv[1])
+    except python2.NotPython2Error as error:
+        sys.exit(str(error))

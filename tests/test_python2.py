@@ -106,6 +106,30 @@ def test_where_there_is_none_it_is_said_in_plain_words():
     )
 
 
+def test_a_python2_that_is_named_and_is_none_is_refused(tmp_path):
+    """No other is taken in silence."""
+    for named in ("/nonexistent", sys.executable):
+        with pytest.raises(
+            python2.NotPython2Error, match="unset it to have one"
+        ):
+            python2.chosen({"PYTHON2": named, "PATH": ""}, tmp_path)
+
+
+@pytest.mark.parametrize("program", ["demo.py", "setup_python2.py", "pytest"])
+def test_each_command_says_what_python2_names(program, tmp_path):
+    command = {"pytest": ["-m", "pytest", str(HERE / "test_python2.py")]}
+    done = subprocess.run(
+        [sys.executable, *command.get(program, [HERE / program, tmp_path])],
+        env={**os.environ, "PYTHON2": "/nonexistent"},
+        cwd=HERE.parent,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode != 0
+    assert "PYTHON2 is '/nonexistent'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def run_without_python2(tmp_path, **environment):
     """This suite's header and end, on a machine without Python 2.7."""
     test = tmp_path / "test_nothing.py"
