@@ -1,4 +1,7 @@
-"""Asks every implementation the same, and tells the first difference."""
+"""Asks every implementation the same, and tells who answers otherwise.
+
+blame.py finds out at which step, and blames.
+"""
 
 import atexit
 import base64
@@ -19,7 +22,10 @@ HERE = Path(__file__).resolve().parent
 
 
 class Here:
-    """An implementation in this process."""
+    """An implementation in this process.
+
+    `package` is what it is one of: two of the same sources have one voice.
+    """
 
     def __init__(self, name, package):
         self.name = name
@@ -133,58 +139,65 @@ def implementations():
     return everyone + [real_python2()] if real_python2() else everyone
 
 
-def agree(request, among=None):
-    """The one answer of all to this request.
+def agree(request, among=None, expect=None):
+    """The one answer of all to this request; of a golden case, the expected.
 
     Raises
     ------
     AssertionError
-        If they differ: says where first, and by how much.
+        If they differ: says first who stands alone, then where and how far.
     """
+    __tracebackhide__ = True
     among = among or implementations()
     answers = ask_all(request, among)
-    for other, answer in zip(among[1:], answers[1:], strict=True):
-        if answer != answers[0]:
-            raise AssertionError(
-                explain(request, among[0], answers[0], other, answer)
-            )
-    return answers[0]
+    right = answers[0] if expect is None else expect
+    if any(answer != right for answer in answers):
+        import blame  # asks further
+
+        raise AssertionError(blame.told(request, among, answers, expect))
+    return right
+
+
+class Failed(NamedTuple):
+    """What an implementation answers that ended in an error."""
+
+    error: Exception
+
+    def __eq__(self, other):
+        return isinstance(other, Failed) and str(self) == str(other)
+
+    def __str__(self):
+        return "an error: %s" % str(self.error).strip().splitlines()[-1]
 
 
 def ask_all(request, among):
-    """Their answers; those elsewhere compute while those here do."""
+    """Their answers; those elsewhere compute while those here do.
+
+    An error is an answer too, unless all have it.
+    """
     for implementation in among:
         implementation.send(request)
-    answers, failures = [], []
+    answers = []
     for implementation in among:
         try:
             answers.append(implementation.receive())
-        except Exception as failure:  # the others still have to be heard
-            failures.append(failure)
-    if failures:
-        raise failures[0]
+        except Exception as error:  # the others still have to be heard
+            answers.append(Failed(error))
+    if all(isinstance(answer, Failed) for answer in answers):
+        raise answers[0].error
     return answers
 
 
-def explain(request, left, left_answer, right, right_answer):
-    """In words, where two answers to a request part first."""
-    names = (left.name, right.name)
-    if request["do"] == "trajectory":
-        found = first_difference(
-            *(
-                trajectory(implementation, request)
-                for implementation in (left, right)
-            )
-        )
-        if found:
-            return "%s\nin %s" % (found.told(*names), json.dumps(request))
-    place, a, b = first_unequal(left_answer, right_answer)
-    return "%s and %s answer %r otherwise%s: %s\nin %s" % (
-        *names,
-        request["do"],
-        place,
-        compared(names, a, b),
-        json.dumps(request),
+def listed(names):
+    """a, b and c."""
+    names = list(map(str, names))
+    return " and ".join([", ".join(names[:-1]), names[-1]][-len(names) :])
+
+
+def standing_alone(names):
+    return "%s %s alone" % (
+        listed(names),
+        "stands" if len(names) == 1 else "stand",
     )
 
 
@@ -198,19 +211,31 @@ def first_unequal(a, b, place=""):
     elif type(a) is type(b) is dict and a.keys() == b.keys():
         pairs = [(" %s " % name, a[name], b[name]) for name in a]
     else:
-        return " at" + place if place else "", a, b
+        return " at " + place.strip() if place else "", a, b
     step, a, b = next(pair for pair in pairs if pair[1] != pair[2])
     return first_unequal(a, b, place + step)
 
 
 def compared(names, a, b):
     """Two values, and their distance if they are floats in hex."""
-    told = "%s %s, %s %s" % (names[0], a, names[1], b)
+    told = "%s %s, %s %s" % (names[0], value(a), names[1], value(b))
+    if is_hex(a) and is_hex(b):
+        told += "; " + distance(float.fromhex(a), float.fromhex(b))
+    return told
+
+
+def value(a):
+    """A float in hex and in decimals; anything else as it is."""
+    return "%s (%r)" % (a, float.fromhex(a)) if is_hex(a) else str(a)
+
+
+def is_hex(a):
+    """Whether this is written as float.hex() writes."""
     try:
-        left, right = float.fromhex(a), float.fromhex(b)
+        float.fromhex(a)
     except (TypeError, ValueError):
-        return told
-    return "%s; %s" % (told, distance(left, right))
+        return False
+    return "0x" in a or a in ("nan", "inf", "-inf")
 
 
 class Trajectory(NamedTuple):
@@ -261,9 +286,9 @@ class Difference(NamedTuple):
                 self.row,
                 self.column,
                 left,
-                self.left.hex(),
+                value(self.left.hex()),
                 right,
-                self.right.hex(),
+                value(self.right.hex()),
                 distance(self.left, self.right),
             )
         )
