@@ -44,6 +44,9 @@ test: $(ENVIRONMENTS) .venv/docs .venv/browser build/demo
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile \
 		--no-loadscope-reorder
 
+blame: $(ENVIRONMENTS)
+	@$(BIN)/python tests/suspects.py
+
 variants: $(ENVIRONMENTS) .venv/docs .venv/browser
 	@echo "Running the tests nine times: about half an hour ..."
 	@$(BIN)/python tests/variants.py
