@@ -1,11 +1,11 @@
 """Estimators for scikit-learn on the C core: same random_state, same bits.
 
-All that decides a weight follows the contract of the package: every sum is
-taken in a written order, by `in_order`, and never by NumPy's sum, mean, std
-or dot, whose order depends on the processor and the version. What is not
-summed is `+ - * /`, a square root, a comparison or a scaling by a power of
-two, each of which IEEE 754 defines to the last bit. The losses follow it
-too, for they decide when a training stops.
+Everything that decides a weight follows the contract of the package.
+`in_order` adds every sum in a fixed order. NumPy's sum, mean, std and dot are
+not used, because their order depends on the processor and the version. All
+other operations are `+ - * /`, square roots, comparisons and scalings by
+powers of two, which IEEE 754 defines to the last bit. The losses follow the contract too, because
+they decide when a training stops.
 """
 
 try:

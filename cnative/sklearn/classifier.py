@@ -45,8 +45,8 @@ class NeuralNetworkClassifier(ClassifierMixin, NeuralNetworkEstimator):
         ----------
         X : array_like, shape (examples, features)
         y : array_like, shape (examples,)
-            A label for each example: of two classes or more, of any kind that
-            can be sorted.
+            A label for each example, of at least two classes and of any kind
+            that can be sorted.
 
         Returns
         -------
@@ -73,15 +73,15 @@ class NeuralNetworkClassifier(ClassifierMixin, NeuralNetworkEstimator):
     def partial_fit(self, X, y, classes=None):
         """Go on for one iteration, on these examples alone.
 
-        The first call starts the network, if `fit` has not; the scale of the
-        inputs stays as its examples made it.
+        If `fit` has not been called, the first call starts the network. The
+        scale of the inputs stays as the first examples set it.
 
         Parameters
         ----------
         X : array_like, shape (examples, features)
         y : array_like, shape (examples,)
         classes : array_like, shape (classes,), or None
-            All labels there will be; the first call needs them.
+            All labels that will ever occur. The first call needs them.
 
         Returns
         -------

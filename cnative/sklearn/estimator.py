@@ -139,9 +139,9 @@ class NeuralNetworkEstimator(BaseEstimator):
     def _start(self, features, outputs, seed):
         """A new network for so many features.
 
-        Many inputs would start a unit far out, where the sigmoid is flat and
-        little is learnt: so the starting weights of each layer are divided by
-        the square root of the number of its inputs.
+        A unit with many inputs would start where the sigmoid is flat and
+        little is learnt. The starting weights of each layer are therefore
+        divided by the square root of the number of its inputs.
         """
         layers = (features + 1, *self._hidden(), outputs)
         network = MultiLayerNetwork(layers, seed)
@@ -209,7 +209,7 @@ class NeuralNetworkEstimator(BaseEstimator):
         )
 
     def _begin_partial(self, X, outputs):
-        """Start what `partial_fit` goes on with: scale, network, curves."""
+        """Start the scale, the network and the curves for `partial_fit`."""
         self._scale = Scale(X)
         self.network_ = self._start(X.shape[1], outputs, self._seed())
         self.loss_curve_ = []
@@ -231,7 +231,7 @@ class NeuralNetworkEstimator(BaseEstimator):
         return hasattr(self, "network_")
 
     def _outputs(self, X):
-        """What the network gives for each example."""
+        """The outputs of the network for each example."""
         check_is_fitted(self, "network_")
         X = validate_data(self, X, dtype=np.float64, reset=False)
         return self.network_.predict(self._scale.inputs(X), self.threads)

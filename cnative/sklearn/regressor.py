@@ -100,8 +100,9 @@ class NeuralNetworkRegressor(RegressorMixin, NeuralNetworkEstimator):
     def partial_fit(self, X, y):
         """Go on for one iteration, on these examples alone.
 
-        The first call starts the network, if `fit` has not; the scale of the
-        inputs and the range of the targets stay as its examples made them.
+        If `fit` has not been called, the first call starts the network. The
+        scale of the inputs and the range of the targets stay as the first
+        examples set them.
 
         Parameters
         ----------

@@ -15,8 +15,8 @@ def in_order(numbers):
 def mean_and_deviation(column):
     """The mean and the standard deviation of a flat array.
 
-    Of a constant they are the constant itself and 1: the mean may be off by a
-    rounding, and dividing by that would make 1 of it.
+    For a constant array they are the constant itself and 1. The computed mean
+    may differ by a rounding, and dividing by that would give 1.
     """
     if column.min() == column.max():
         return column[0], 1.0
@@ -65,7 +65,7 @@ class Scale:
 def learning_rate(share, layers, examples):
     """The network's own learning rate, as a share of what it can bear.
 
-    Descent overshoots where the rate times the curvature of the loss exceeds
+    Descent overshoots if the rate times the curvature of the loss exceeds
     2. In the output layer the curvature is at most a sum over its inputs of
     their squares, times the sigmoid's largest slope, 1/4, squared. Hidden
     units are about 1/2, features are scaled to squares of about 1. And the

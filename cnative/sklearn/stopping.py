@@ -17,7 +17,7 @@ def loss_of(network, inputs, targets, threads):
 
 
 class Patience:
-    """Waits for a loss to fall by tol, so many iterations and no longer.
+    """Waits a limited number of iterations for a loss to fall by tol.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ class Patience:
         self.mark = math.inf  # the loss when it last fell by tol
 
     def look(self, loss, iterations):
-        """Take note of the loss after so many more iterations."""
+        """Note the loss after so many more iterations."""
         self.waited += iterations
         if self.tol is not None and loss <= self.mark - self.tol:
             self.mark, self.waited = loss, 0
@@ -56,7 +56,7 @@ def held_out(groups, fraction, seed):
     Raises
     ------
     ValueError
-        If none would be held out, or none of a group be left to learn from.
+        If no example would be held out, or none of a group left to train on.
     """
     order = np.random.RandomState(seed).permutation(len(groups))
     is_held_out = np.zeros(len(groups), bool)
