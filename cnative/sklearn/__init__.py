@@ -4,8 +4,8 @@ Everything that decides a weight follows the contract of the package.
 `in_order` adds every sum in a fixed order. NumPy's sum, mean, std and dot are
 not used, because their order depends on the processor and the version. All
 other operations are `+ - * /`, square roots, comparisons and scalings by
-powers of two, which IEEE 754 defines to the last bit. The losses follow the contract too, because
-they decide when a training stops.
+powers of two, which IEEE 754 defines to the last bit. The losses follow the
+contract too, because they decide when a training stops.
 """
 
 try:
