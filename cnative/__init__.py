@@ -4,13 +4,7 @@ import sys
 
 import _cffi_backend  # noqa: F401  for the core, which no freezer looks into
 
-from reference import (
-    DeadNetworkWarning,
-    TrainingResult,
-    __version__,  # noqa: F401
-    saving,
-    train_many,
-)
+from .shared import reference
 
 try:
     from .mcculloch_pitts import McCullochPittsNeuron
@@ -24,9 +18,15 @@ except ModuleNotFoundError as error:
         name=error.name,
     ) from None
 
+from . import errors
 from .multi_layer import MultiLayerNetwork
 from .perceptron import Perceptron
 from .single_layer import NeuralNetwork
+
+DeadNetworkWarning = reference.DeadNetworkWarning
+TrainingResult = reference.TrainingResult
+train_many = reference.train_many
+__version__ = reference.__version__
 
 __all__ = [
     "McCullochPittsNeuron",
@@ -38,6 +38,8 @@ __all__ = [
     "TrainingResult",
     "DeadNetworkWarning",
 ]
+
+errors.check_core()
 
 
 def load(path):
@@ -62,4 +64,4 @@ def load(path):
         If the file holds no network, is damaged, or comes from a later
         version.
     """
-    return saving.read(path, sys.modules[__name__])
+    return reference.saving.read(path, sys.modules[__name__])

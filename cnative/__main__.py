@@ -3,8 +3,8 @@
 import sys
 
 import cnative
-from reference import output
-from reference.__main__ import main
+from cnative import shared
 
 if __name__ == "__main__":
-    output.run(lambda: main(cnative, sys.argv[1:]))
+    program, output = shared.program()
+    output.run(lambda: program.main(cnative, sys.argv[1:]))

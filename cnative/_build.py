@@ -23,6 +23,7 @@ HEADERS = [
     "perceptron.h",
     "single_layer.h",
     "multi_layer.h",
+    "check.h",
     "engine/team.h",
     "engine/kernels.h",
     "engine/engine.h",
@@ -60,8 +61,10 @@ else:
 # (doubles side by side) leaves the wider ones out, and ROSETTA_LANES=8 builds
 # one for any CPU, whose vectors the compiler takes apart as it must.
 # ROSETTA_SHARED is the number of additions from which on threads share work,
-# ROSETTA_OVERSUBSCRIBE=1 starts more threads than there are processors, and
-# ROSETTA_DEBUG=1 checks what the core expects on entry.
+# ROSETTA_OVERSUBSCRIBE=1 starts more threads than there are processors,
+# ROSETTA_DEBUG=1 checks what the core expects on entry, and
+# ROSETTA_UNGUARDED=1 computes where the arithmetic is wrong, to see who else
+# notices.
 if "ROSETTA_LANES" in os.environ:
     MACROS = [
         ("ROSETTA_LANES", os.environ["ROSETTA_LANES"]),
@@ -74,6 +77,7 @@ for name in [
     "ROSETTA_SHARED",
     "ROSETTA_OVERSUBSCRIBE",
     "ROSETTA_DEBUG",
+    "ROSETTA_UNGUARDED",
 ]:
     if name in os.environ:
         MACROS.append((name, os.environ[name]))

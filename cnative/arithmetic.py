@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from reference import checks, conversion
-
 from ._core import ffi, lib
 from .matrices import as_matrix, matrix
+from .shared import checks, conversion
 
 
 def exp(x):

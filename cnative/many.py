@@ -11,12 +11,11 @@ There are three ways, and none takes longer than one network after another:
 
 import numpy as np
 
-from reference import checks
-from reference.slices import slices
-
 from ._core import ffi, lib
+from .errors import check_thread
 from .matrices import matrix, workspace
 from .share import share
+from .shared import checks, slices
 from .work import additions, arrays_of, threads_for, worth_a_thread
 
 SIDE_BY_SIDE = 2**14  # doubles (128 KiB) that a group of networks may work in
@@ -78,7 +77,7 @@ def one(member, inputs, targets, iterations, threads):
 
     def task(may_go_on):
         first = network._first_slice(inputs, network._weights())
-        for count in slices(iterations, first):
+        for count in slices.slices(iterations, first):
             if not may_go_on():
                 return
             network._advance(
@@ -117,7 +116,7 @@ def group(sizes, members, inputs, targets, iterations, learning_rate):
         c_sizes = ffi.new("size_t[]", sizes)
         examples = matrix(inputs), matrix(targets)
         first = networks[0]._first_slice(inputs, networks[0]._weights())
-        for count in slices(iterations, max(1, first // len(networks))):
+        for count in slices.slices(iterations, max(1, first // len(networks))):
             if not may_go_on():
                 return
             weights = [network._weights() for network in networks]
@@ -127,6 +126,7 @@ def group(sizes, members, inputs, targets, iterations, learning_rate):
                     for w_of_one in weights
                 ]
             )
+            check_thread()
             lib.rosetta_engine_many_train(
                 matrix(rows, written=True),
                 c_sizes,

@@ -4,9 +4,8 @@ from weakref import ref
 
 import numpy as np
 
-from reference import checks, conversion
-
 from ._core import ffi, lib
+from .shared import checks, conversion
 
 MEMORY: dict = {}  # what a matrix points to, by a weak reference to the matrix
 LARGEST = 2**56  # doubles; C says SIZE_MAX for what it cannot count

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from reference import checks, interface
-
 from ._core import lib
 from .matrices import as_matrix, check_shapes, matrix
+from .shared import checks, interface
 
 
 def predict(inputs, inhibitory, threshold):

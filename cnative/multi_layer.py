@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from reference import interface
-
 from . import network
 from ._core import lib
 from .arithmetic import half_squared_error
+from .errors import check
 from .matrices import check_shapes, layers_of, matrix, workspace
+from .shared import interface
 from .work import additions, threads_for
 
 
@@ -26,7 +26,7 @@ def predict(inputs, weights, threads=None):
     memory = place(layers, depth, len(inputs))
     output = np.empty((len(inputs), weights[-1].shape[1]))
     work = additions(len(inputs), weights)
-    lib.rosetta_engine_multi_layer_predict(
+    code = lib.rosetta_engine_multi_layer_predict(
         matrix(output, written=True),
         layers,
         depth,
@@ -34,6 +34,7 @@ def predict(inputs, weights, threads=None):
         threads_for(threads, work),
     )
     del memory
+    check(code)
     return output
 
 
@@ -51,7 +52,7 @@ def train(
     layers, depth = layers_of(weights)
     memory = place(layers, depth, len(inputs))
     work = additions(len(inputs), weights)
-    lib.rosetta_engine_multi_layer_train(
+    code = lib.rosetta_engine_multi_layer_train(
         layers,
         depth,
         matrix(inputs),
@@ -61,6 +62,7 @@ def train(
         threads_for(threads, work),
     )
     del memory
+    check(code)
 
 
 def place(layers, depth, examples):

@@ -1,7 +1,6 @@
 """What the networks of this package share: how C trains them."""
 
-from reference import interface
-
+from .shared import interface
 from .work import additions, arrays_of
 
 FIRST_SLICE = 10**7  # additions, some 5 ms

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from reference import interface
-
 from ._core import ffi, lib
 from .arithmetic import dot
+from .errors import check, check_thread
 from .matrices import check_shapes, matrix
+from .shared import interface
 
 FIRST_SLICE = 10**6  # numbers to look at first: some 10 ms
 
@@ -14,8 +14,13 @@ FIRST_SLICE = 10**6  # numbers to look at first: some 10 ms
 def predict(inputs, synaptic_weights, bias):
     check_shapes(inputs, [synaptic_weights])
     output = np.empty((len(inputs), 1))
-    lib.rosetta_engine_perceptron_predict(
-        matrix(output), matrix(inputs), matrix(synaptic_weights), bias[0, 0]
+    check(
+        lib.rosetta_engine_perceptron_predict(
+            matrix(output),
+            matrix(inputs),
+            matrix(synaptic_weights),
+            bias[0, 0],
+        )
     )
     return output
 
@@ -40,6 +45,7 @@ class Perceptron(interface.Perceptron):
     _predict = staticmethod(predict)
     _train = staticmethod(train)
     _dot = staticmethod(dot)
+    _check_arithmetic = staticmethod(check_thread)
 
     @staticmethod
     def _first_slice(inputs, weights):

@@ -8,7 +8,7 @@ title, another scale or a legend.
 
 import numpy as np
 
-from reference import checks
+from .shared import checks
 
 __all__ = ["loss_curve", "weight_curves", "decision_boundary", "layer_image"]
 

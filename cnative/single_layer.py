@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from reference import interface
-
 from . import network
 from ._core import lib
 from .arithmetic import half_squared_error
+from .errors import check
 from .matrices import check_shapes, matrix, workspace
+from .shared import interface
 from .work import additions, threads_for
 
 
@@ -21,11 +21,13 @@ def predict(inputs, synaptic_weights, threads=None):
     check_shapes(inputs, [synaptic_weights])
     output = np.empty((len(inputs), 1))
     work = additions(len(inputs), [synaptic_weights])
-    lib.rosetta_engine_single_layer_predict(
-        matrix(output),
-        matrix(inputs),
-        matrix(synaptic_weights),
-        threads_for(threads, work),
+    check(
+        lib.rosetta_engine_single_layer_predict(
+            matrix(output),
+            matrix(inputs),
+            matrix(synaptic_weights),
+            threads_for(threads, work),
+        )
     )
     return output
 
@@ -46,7 +48,7 @@ def train(
     memory, address = workspace(
         lib.rosetta_engine_single_layer_workspace(*inputs.shape)
     )
-    lib.rosetta_engine_single_layer_train(
+    code = lib.rosetta_engine_single_layer_train(
         matrix(synaptic_weights, written=True),
         matrix(inputs),
         matrix(targets),
@@ -56,6 +58,7 @@ def train(
         threads,
     )
     del memory
+    check(code)
 
 
 class NeuralNetwork(network.Network, interface.NeuralNetwork):

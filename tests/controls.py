@@ -69,9 +69,17 @@ def prepare(folder, change=None):
         )
 
 
+NO_ENGINE = "const char *rosetta_engine_check(void) { return 0; }\n"
+
+
 def compiling(folder, options, files=("*.c", "engine/*.c")):
-    """The compiler at work; the library will be core.so in the folder."""
+    """The compiler at work; the library will be core.so in the folder.
+
+    It does not look at its own arithmetic: the suite shall find the flaw.
+    """
     source = folder / "src"
+    if "engine/*.c" not in files:
+        (source / "no_engine.c").write_text(NO_ENGINE)
     sources = sorted(
         str(path) for pattern in files for path in source.glob(pattern)
     )
@@ -82,6 +90,7 @@ def compiling(folder, options, files=("*.c", "engine/*.c")):
             "-fPIC",
             "-pthread",
             "-I%s" % source,
+            "-DROSETTA_UNGUARDED",
             *options,
             *sources,
             "-o",

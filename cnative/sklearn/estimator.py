@@ -11,9 +11,8 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-from reference import checks
-
 from ..multi_layer import MultiLayerNetwork
+from ..shared import checks
 from .scaling import Scale, learning_rate
 from .stopping import Patience, held_out, loss_of
 

@@ -6,8 +6,7 @@ import numpy as np
 from sklearn.base import RegressorMixin
 from sklearn.utils.validation import validate_data
 
-from reference import checks
-
+from ..shared import checks
 from .estimator import LEARNT, PARAMETERS, NeuralNetworkEstimator
 
 MARGIN = 0.1  # of the sigmoid's range, left free at either end

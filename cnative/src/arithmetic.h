@@ -21,7 +21,7 @@
 #if defined(__FAST_MATH__)
 #error "Rosetta Neuron needs IEEE arithmetic: compile without -ffast-math."
 #endif
-#if FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 1
+#if FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 1 && FLT_EVAL_METHOD != 16
 #error "Rosetta Neuron needs double arithmetic that is rounded to double."
 #endif
 

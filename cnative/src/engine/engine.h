@@ -5,21 +5,30 @@
    overlap. The work is shared by at most `threads` threads, 1 to 64, if it is
    large enough; the bits do not depend on them. The threads live only as long
    as the call, so a process may fork between calls, and calls from different
-   threads do not meet. Where there are no POSIX threads the caller does all. */
+   threads do not meet. Where there are no POSIX threads the caller does all.
+
+   What trains or predicts returns ROSETTA_OK, or a code of ../check.h, and
+   then has written nothing: the shapes do not fit, or this thread's arithmetic
+   would give other bits. Unchecked are the memory behind the matrices and that
+   layers have been placed for as many examples. */
 
 #ifndef ROSETTA_ENGINE_H
 #define ROSETTA_ENGINE_H
 
+#include "check.h"
 #include "multi_layer.h"
+
+/* rosetta_check for the plain functions, and then for the engine. */
+const char *rosetta_engine_check(void);
 
 /* From how many additions on the threads of a team share a step. */
 size_t rosetta_engine_shared_from(void);
 
 /* output (examples, 1) = sigmoid(inputs (examples, inputs) times weights). */
-void rosetta_engine_single_layer_predict(rosetta_matrix output,
-                                         rosetta_matrix inputs,
-                                         rosetta_matrix synaptic_weights,
-                                         size_t threads);
+int rosetta_engine_single_layer_predict(rosetta_matrix output,
+                                        rosetta_matrix inputs,
+                                        rosetta_matrix synaptic_weights,
+                                        size_t threads);
 
 /* How many doubles rosetta_engine_single_layer_train needs as its workspace;
    SIZE_MAX if a size_t cannot count them. */
@@ -27,12 +36,12 @@ size_t rosetta_engine_single_layer_workspace(size_t examples, size_t inputs);
 
 /* Gradient descent on all examples at once; changes synaptic_weights.
    inputs (examples, inputs), targets (examples, 1); at least one example. */
-void rosetta_engine_single_layer_train(rosetta_matrix synaptic_weights,
-                                       rosetta_matrix inputs,
-                                       rosetta_matrix targets,
-                                       uint64_t iterations,
-                                       double learning_rate,
-                                       double *workspace, size_t threads);
+int rosetta_engine_single_layer_train(rosetta_matrix synaptic_weights,
+                                      rosetta_matrix inputs,
+                                      rosetta_matrix targets,
+                                      uint64_t iterations,
+                                      double learning_rate,
+                                      double *workspace, size_t threads);
 
 /* How many doubles the layers need as their workspace; SIZE_MAX if a size_t
    cannot count them. It does not grow with the examples, which are taken in
@@ -48,27 +57,27 @@ void rosetta_engine_multi_layer_place(rosetta_layer *layers, size_t depth,
 
 /* output (examples, outputs) = what the network makes of inputs (examples,
    inputs), whatever their number. */
-void rosetta_engine_multi_layer_predict(rosetta_matrix output,
-                                        rosetta_layer *layers, size_t depth,
-                                        rosetta_matrix inputs,
-                                        size_t threads);
+int rosetta_engine_multi_layer_predict(rosetta_matrix output,
+                                       rosetta_layer *layers, size_t depth,
+                                       rosetta_matrix inputs,
+                                       size_t threads);
 
 /* Gradient descent on all examples at once; changes the weights.
    inputs (examples, inputs), targets (examples, outputs), as many as the
    layers have been placed for. */
-void rosetta_engine_multi_layer_train(rosetta_layer *layers, size_t depth,
-                                      rosetta_matrix inputs,
-                                      rosetta_matrix targets,
-                                      uint64_t iterations,
-                                      double learning_rate, size_t threads);
+int rosetta_engine_multi_layer_train(rosetta_layer *layers, size_t depth,
+                                     rosetta_matrix inputs,
+                                     rosetta_matrix targets,
+                                     uint64_t iterations,
+                                     double learning_rate, size_t threads);
 
 /* output (examples, 1) = 1 where inputs (examples, inputs) times
    synaptic_weights (inputs, 1), plus the bias, exceeds 0; otherwise 0. A
    perceptron trains by ../perceptron.h: one example at a time leaves nothing
    to do side by side. */
-void rosetta_engine_perceptron_predict(rosetta_matrix output,
-                                       rosetta_matrix inputs,
-                                       rosetta_matrix synaptic_weights,
-                                       double bias);
+int rosetta_engine_perceptron_predict(rosetta_matrix output,
+                                      rosetta_matrix inputs,
+                                      rosetta_matrix synaptic_weights,
+                                      double bias);
 
 #endif

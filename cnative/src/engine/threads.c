@@ -11,7 +11,8 @@
    `finished` grows after a part is done. Fails first when changed:
    tests/test_sanitized.py. */
 
-#if !defined(_WIN32)
+/* A compiler without atomic operations, as tcc, builds a core for one thread. */
+#if !defined(_WIN32) && defined(__ATOMIC_SEQ_CST)
 #if defined(__linux__)
 #define _GNU_SOURCE /* for the processors that this thread may use */
 #else

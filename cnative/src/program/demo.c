@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "mcculloch_pitts.h"
 #include "multi_layer.h"
 #include "options.h"
@@ -255,6 +256,11 @@ int main(int count, char **arguments)
     options options = read_options(count, arguments);
     problem problem = problems[options.problem];
     uint32_t seed = (uint32_t)options.seed;
+    const char *parted = rosetta_check();
+    if (parted != NULL) {
+        fprintf(stderr, "error: %s\n", parted);
+        return 1;
+    }
 
     switch (options.network) {
     case SINGLE_LAYER:
