@@ -7,9 +7,7 @@ import warnings
 
 import numpy as np
 
-import py2_legacy
-
-from . import output
+from . import environment, output
 from .options import read_options
 from .problems import PROBLEMS
 
@@ -33,6 +31,7 @@ def main(package, arguments):
             mcculloch_pitts(package, problem, options["--problem"])
     except FloatingPointError:
         sys.stdout.flush()
+        environment.check()
         sys.stderr.write("error: a weight grew beyond the largest double: "
                          "take a smaller --learning-rate\n")
         sys.exit(1)
@@ -142,4 +141,6 @@ def print_numbers(numbers):
 
 
 if __name__ == "__main__":
+    import py2_legacy
+
     output.run(lambda: main(py2_legacy, sys.argv[1:]))

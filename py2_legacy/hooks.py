@@ -4,7 +4,7 @@ The classes check arguments, copy the weights and keep what was learnt. These
 hooks, which each rung sets to its own functions, compute the numbers.
 """
 
-from . import saving
+from . import environment, saving
 
 
 class Hooks(saving.Saved):
@@ -31,6 +31,11 @@ class Hooks(saving.Saved):
     def _dot(a, b):
         """The matrix product with which this rung predicts."""
         raise NotImplementedError
+
+    @staticmethod
+    def _check_arithmetic():
+        """Refuse a thread whose arithmetic gives other bits."""
+        environment.check()
 
     def _sizes(self):
         """How many inputs and outputs an example has."""

@@ -74,7 +74,8 @@ class SigmoidNetwork(hooks.Hooks):
         TypeError, ValueError
             If an argument does not match this description.
         FloatingPointError
-            If a weight grew beyond the largest double.
+            If a weight grew beyond the largest double, or if this thread
+            does not round as IEEE 754 says.
         ImportError
             If progress=True and tqdm is not installed.
 
@@ -117,7 +118,8 @@ class SigmoidNetwork(hooks.Hooks):
         TypeError, ValueError
             If the inputs do not match this description.
         FloatingPointError
-            If a weighted sum became infinity minus infinity.
+            If a weighted sum became infinity minus infinity, or if this
+            thread does not round as IEEE 754 says.
         """
         inputs, is_one = checks.one_or_more(inputs, self._sizes()[0])
         threads = checks.threads(threads)
@@ -147,7 +149,8 @@ class SigmoidNetwork(hooks.Hooks):
         TypeError, ValueError
             If an argument does not match this description.
         FloatingPointError
-            If a weighted sum became infinity minus infinity.
+            If a weighted sum became infinity minus infinity, or if this
+            thread does not round as IEEE 754 says.
 
         Warns
         -----
@@ -188,11 +191,13 @@ class SigmoidNetwork(hooks.Hooks):
         cls, inputs, targets, weights, iterations, learning_rate, threads
     ):
         with np.errstate(all="ignore"):
+            cls._check_arithmetic()
             cls._train(inputs, targets, weights, iterations, learning_rate)
 
     @classmethod
     def _predict_all(cls, inputs, weights, threads):
         with np.errstate(all="ignore"):
+            cls._check_arithmetic()
             return cls._predict(inputs, weights)
 
     @classmethod
@@ -440,7 +445,8 @@ class Perceptron(hooks.Hooks):
         TypeError, ValueError
             If an argument does not match this description.
         FloatingPointError
-            If a weight grew beyond the largest double.
+            If a weight grew beyond the largest double, or if this thread
+            does not round as IEEE 754 says.
         """
         checks.no_others("Perceptron", "train", "epochs", others)
         examples, answers = checks.training_set(
@@ -456,6 +462,7 @@ class Perceptron(hooks.Hooks):
         """Train for so many epochs, and keep the result; return the number."""
         weights, bias = self._weights()
         with np.errstate(all="ignore"):
+            self._check_arithmetic()
             converged, visited = self._train(
                 inputs, targets, weights, bias, count, learning_rate
             )
@@ -482,11 +489,13 @@ class Perceptron(hooks.Hooks):
         TypeError, ValueError
             If the inputs do not match this description.
         FloatingPointError
-            If a weighted sum became infinity minus infinity.
+            If a weighted sum became infinity minus infinity, or if this
+            thread does not round as IEEE 754 says.
         """
         inputs, is_one = checks.one_or_more(inputs, self.inputs)
         weights, bias = self._weights()
         with np.errstate(all="ignore"):
+            self._check_arithmetic()
             output = self._predict(inputs, weights, bias)
             if checks.may_overflow(inputs, weights):
                 checks.are_numbers(self._dot(inputs, weights) + bias)

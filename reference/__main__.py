@@ -5,9 +5,7 @@ import warnings
 
 import numpy as np
 
-import reference
-
-from . import output
+from . import environment, output
 from .options import read_options
 from .problems import PROBLEMS
 
@@ -31,6 +29,7 @@ def main(package, arguments):
             mcculloch_pitts(package, problem, options["--problem"])
     except FloatingPointError:
         sys.stdout.flush()
+        environment.check()
         sys.stderr.write("error: a weight grew beyond the largest double: "
                          "take a smaller --learning-rate\n")
         sys.exit(1)
@@ -140,4 +139,6 @@ def print_numbers(numbers):
 
 
 if __name__ == "__main__":
+    import reference
+
     output.run(lambda: main(reference, sys.argv[1:]))
