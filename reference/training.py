@@ -6,6 +6,7 @@ there.
 """
 
 from collections import OrderedDict, namedtuple
+from threading import get_ident
 
 import numpy as np
 
@@ -21,6 +22,7 @@ SETTLED = "the loss no longer falls"
 OVERFLOW = (
     FloatingPointError, MemoryError, SystemError, TypeError, ValueError)
 NO_MISTAKES = "an epoch without mistakes"
+IN_TRAINING = {}  # which thread trains which network, by its id
 ALL_EPOCHS = "all epochs done, with mistakes in the last"
 
 
@@ -103,14 +105,16 @@ def watch(callback, every, tolerance, progress):
 
 def train(network, inputs, targets, iterations, learning_rate, threads, watch):
     """Train one network by gradient descent, as `network.train` says."""
-    weights = network._weights()
     if iterations == 0:
+        network._weights()
         return TrainingResult(0, None, DONE)
+    claimed = claim([network])
     before = learnt_by(network)
-    done, ended = 0, None
-    first = network._first_slice(inputs, weights)
-    bar = watch.bar(iterations)
+    done, ended, bar = 0, None, None
     try:
+        weights = network._weights()
+        first = network._first_slice(inputs, weights)
+        bar = watch.bar(iterations)
         for stop in watch.looks(iterations):
             for count in slices(stop - done, first):
                 if done > 0:
@@ -141,6 +145,7 @@ def train(network, inputs, targets, iterations, learning_rate, threads, watch):
         say_what_is_kept(stopped, done, iterations, "iterations")
         raise
     finally:
+        release(claimed)
         if bar is not None:
             bar.close()
     return TrainingResult(done, loss, ended or DONE)
@@ -148,8 +153,9 @@ def train(network, inputs, targets, iterations, learning_rate, threads, watch):
 
 def train_perceptron(perceptron, inputs, targets, epochs, learning_rate):
     """Train a perceptron, as `perceptron.train` says."""
-    before = learnt_by(perceptron)
     done = 0
+    claimed = claim([perceptron])
+    before = learnt_by(perceptron)
     try:
         for count in slices(epochs, perceptron._first_slice(inputs, None)):
             done += keep_or_restore(
@@ -161,6 +167,8 @@ def train_perceptron(perceptron, inputs, targets, epochs, learning_rate):
         done = perceptron.epochs - before["epochs"]
         say_what_is_kept(stopped, done, epochs, "epochs")
         raise
+    finally:
+        release(claimed)
     return TrainingResult(done, None, ALL_EPOCHS)
 
 
@@ -169,10 +177,11 @@ def train_many(
     """Train several networks, those of one class together."""
     if iterations == 0:
         return [TrainingResult(0, None, DONE) for _ in networks]
-    before = [learnt_by(network) for network in networks]
     kinds = OrderedDict()
     for i, network in enumerate(networks):
         kinds.setdefault(type(network), []).append(i)
+    claimed = claim(networks)
+    before = [learnt_by(network) for network in networks]
     try:
         for kind, members in kinds.items():
             keep_or_restore(
@@ -196,6 +205,8 @@ def train_many(
             "iterations")
         stopped.iterations = done
         raise
+    finally:
+        release(claimed)
 
 
 def look(network, inputs, targets, threads, is_last, name=""):
@@ -208,6 +219,38 @@ def look(network, inputs, targets, threads, is_last, name=""):
     if is_last and loss > dead.WELL * targets.size:
         dead.warn_if_dead(network, inputs, targets, output, loss, 6, name)
     return loss
+
+
+def claim(networks):
+    """Keep other threads from training these until they are released.
+
+    Each training goes on from what the network has learnt: two at a time
+    would lose what one of them learns. A callback may train the network that
+    it watches, whose training goes on from there.
+
+    Raises
+    ------
+    RuntimeError
+        If another thread is training one of them.
+    """
+    me = get_ident()
+    claimed = []
+    for network in networks:
+        if IN_TRAINING.get(id(network)) == me:
+            continue
+        if IN_TRAINING.setdefault(id(network), me) != me:
+            release(claimed)
+            raise RuntimeError(
+                "another thread is training this %s: wait until it is done, "
+                "or give each thread a network of its own"
+                % type(network).__name__)
+        claimed.append(id(network))
+    return claimed
+
+
+def release(claimed):
+    for key in claimed:
+        del IN_TRAINING[key]
 
 
 def learnt_by(network):

@@ -1,10 +1,12 @@
 """What would give other bits is noticed: modes of a thread, and builds."""
 
+import importlib
 import os
 import platform
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import cores
@@ -418,3 +420,83 @@ def test_without_one_both_packages_share_their_classes():
     assert cnative.TrainingResult is reference.TrainingResult
     assert cnative.DeadNetworkWarning is reference.DeadNetworkWarning
     assert "cnative.reference" not in sys.modules
+
+
+# One network, two threads of Python.
+
+
+@pytest.mark.parametrize("name", ["cnative", "reference", "py2_legacy"])
+def test_two_threads_that_train_one_network_never_spoil_its_weights(name):
+    """Each training is either all there or refused by name."""
+    package = importlib.import_module(name)
+    inputs = [[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]]
+    targets = [[0], [1], [1], [0]]
+    network = package.MultiLayerNetwork(layers=(3, 4, 1), seed=1)
+    refused, wrong, trained = [], [], []
+    together = threading.Barrier(4)
+
+    def race():
+        together.wait()
+        for _ in range(20):
+            try:
+                trained.append(network.train(inputs, targets, 5).iterations)
+            except RuntimeError as error:
+                refused.append(str(error))
+            except Exception as error:
+                wrong.append(error)
+
+    threads = [threading.Thread(target=race) for _ in range(4)]
+    switches = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(switches)
+
+    assert wrong == []
+    assert len(trained) + len(refused) == 80
+    assert set(refused) == {
+        "another thread is training this MultiLayerNetwork: wait until it is "
+        "done, or give each thread a network of its own"
+    }
+    alone = package.MultiLayerNetwork(layers=(3, 4, 1), seed=1)
+    alone.train(inputs, targets, sum(trained))
+    assert network.iterations == sum(trained)
+    for one, other in zip(network.weights, alone.weights):
+        assert one.tobytes() == other.tobytes()
+
+
+def test_a_callback_may_train_the_network_that_it_watches():
+    import cnative
+
+    network, alone = cnative.NeuralNetwork(), cnative.NeuralNetwork()
+    inputs, targets = [[0, 0, 1], [1, 1, 1]], [[0], [1]]
+    network.train(
+        inputs,
+        targets,
+        4,
+        every=2,
+        callback=lambda i, loss: network.train(inputs, targets, 3) and None,
+    )
+    alone.train(inputs, targets, 10)
+    assert network.iterations == 10
+    assert (network.synaptic_weights == alone.synaptic_weights).all()
+
+
+def test_a_network_that_failed_may_be_trained_by_another_thread():
+    import cnative
+
+    network = cnative.NeuralNetwork()
+    with pytest.raises(ZeroDivisionError):
+        network.train(
+            [[0, 0, 1]], [[0]], 2, every=1, callback=lambda i, loss: 1 / 0
+        )
+    thread = threading.Thread(
+        target=network.train, args=([[0, 0, 1]], [[0]], 2)
+    )
+    thread.start()
+    thread.join()
+    assert network.iterations == 3
