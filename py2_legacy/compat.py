@@ -10,18 +10,12 @@ long: Python 2's type of large integers, part of `int` in Python 3. Without it
 unicode: Python 2's type of u'text', the `str` of Python 3. Without it
     Python 3 stops with a NameError at the import of checks.
 
-get_ident: which thread this is, in Python 2's module `thread`, which became
-    `_thread`, and in Python 3 best taken from `threading`.
-
-On Python 2.7 the four names below are what they were.
+On Python 2.7 the three names below are what they were.
 """
 
 import sys
 
 if sys.version_info[0] == 2:
     from __builtin__ import long, unicode, xrange
-    from thread import get_ident
 else:
-    import threading
     long, unicode, xrange = int, str, range
-    get_ident = threading.get_ident

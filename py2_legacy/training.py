@@ -6,11 +6,12 @@ there.
 """
 
 from collections import OrderedDict, namedtuple
+from threading import current_thread
 
 import numpy as np
 
 from . import checks, dead
-from .compat import get_ident, xrange
+from .compat import xrange
 from .slices import slices
 
 LOOKS = 100  # how often the loss is looked at, if the user does not say
@@ -233,7 +234,7 @@ def claim(networks):
     RuntimeError
         If another thread is training one of them.
     """
-    me = get_ident()
+    me = current_thread()
     claimed = []
     for network in networks:
         if IN_TRAINING.get(id(network)) == me:

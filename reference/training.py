@@ -6,7 +6,7 @@ there.
 """
 
 from collections import OrderedDict, namedtuple
-from threading import get_ident
+from threading import current_thread
 
 import numpy as np
 
@@ -233,7 +233,7 @@ def claim(networks):
     RuntimeError
         If another thread is training one of them.
     """
-    me = get_ident()
+    me = current_thread()
     claimed = []
     for network in networks:
         if IN_TRAINING.get(id(network)) == me:
