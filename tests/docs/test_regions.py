@@ -206,7 +206,8 @@ def test_a_build_with_a_tag_amiss_fails(
     if message is None:
         assert built.returncode == 0, built.stderr
         html = (tmp_path / "out" / "index.html").read_text("utf-8")
-        assert html.count('class="side-by-side-panel"') == 3
+        assert html.count('class="side-by-side-panel"') == 2
+        assert '<p class="side-by-side-language">Python 3 and 2.7<' in html
     else:
         assert built.returncode != 0
         assert message in built.stderr
