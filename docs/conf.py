@@ -1,5 +1,6 @@
 """Sphinx's settings; `make docs` builds the site without a network."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,11 +19,14 @@ extensions = [
     "sphinx_design",
     "c_headers",
     "check_values",
+    "descriptions",
     "docstrings",
     "mathml",
     "pictures",
+    "search_words",
     "side_by_side",
     "whole_program",
+    "sphinxext.opengraph",
 ]
 exclude_patterns = ["_build", "_ext"]
 nitpicky = True
@@ -35,6 +39,34 @@ nitpick_ignore_regex = [
 default_role = "code"
 highlight_language = "python"
 
+# What the search finds a page by that says it in other words.
+search_words = {
+    "lessons/neuron": "node unit perceptron activation function bias",
+    "lessons/gradient-descent": "optimizer optimiser backprop learning rate"
+    " step size loss cost function sgd",
+    "lessons/three-layers": "backprop back propagation backward pass chain"
+    " rule hidden layer deep learning",
+    "lessons/two-random-minus-one": "weights initialisation initialization"
+    " initialise initialize init seed random",
+    "lessons/symmetry": "weights initialisation initialization zero zeros",
+    "lessons/digits": "mnist handwriting images classification accuracy",
+    "lessons/when-it-does-not-learn": "learning rate alpha eta step size"
+    " overflow nan diverge vanishing gradient",
+    "lessons/xor": "nonlinear separable exclusive or hidden layer",
+    "lessons/keep-a-network": "save load export serialise serialize pickle",
+    "lessons/own-data": "dataset csv pandas normalise normalize scaling",
+    "lessons/python2-to-python3": "python2 print xrange port migrate",
+    "same_bits": "reproducible deterministic determinism floating point",
+    "benchmarks": "speed fast performance timing",
+}
+# An address of the site makes the pictures of shared pages work.
+ogp_site_url = os.environ.get("SITE_URL", "")
+ogp_social_cards = {
+    "line_color": "#2f6ea8",
+    "font": "DejaVu Sans",
+    "site_url": "the same bits in Python and C",
+}
+
 # Steps that some languages do not have, by design: {"step": ("C",)}
 side_by_side_only = {}
 
@@ -45,6 +77,7 @@ napoleon_use_ivar = True
 copybutton_selector = "div.highlight:not(.source-file) pre"
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
+copybutton_exclude = ".linenos, summary"
 
 html_theme = "pydata_sphinx_theme"
 html_title = "Rosetta Neuron"
@@ -60,7 +93,14 @@ html_domain_indices = False
 html_show_sourcelink = False
 # The summaries are fetched, which browsers refuse for a page from a file.
 html_show_search_summary = False
-html_sidebars = {"**": []}
+html_search_scorer = str(HERE / "_static/scorer.js")
+# The parallel reader needs the width for its columns.
+html_sidebars = {
+    page: []
+    for page in (
+        "index same_bits questions glossary benchmarks reader/** sources/**"
+    ).split()
+}
 # The language that a page names; Sphinx itself speaks no British English.
 html_context = {"default_mode": "auto", "language": "en-GB"}
 html_theme_options = {

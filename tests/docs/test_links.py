@@ -99,4 +99,19 @@ def test_every_picture_has_words_for_who_does_not_see_it(parsed):
             if tag == "img":
                 assert "alt" in found, "%s: %s" % (name, found.get("src"))
             if tag == "svg" and found.get("role") == "img":
-                assert found.get("aria-label"), name
+                hidden = found.get("aria-hidden") == "true"
+                assert hidden or found.get("aria-label"), name
+
+
+def test_every_page_is_described_and_has_a_picture_to_be_shared(site, parsed):
+    for name, page in parsed.items():
+        if name.startswith("sources/") or name == "search.html":
+            continue
+        said = {
+            found.get("name", found.get("property")): found["content"]
+            for tag, found in page.tags
+            if tag == "meta" and "content" in found
+        }
+        assert 20 <= len(said["description"]) <= 202, name
+        assert said["og:description"] == said["description"], name
+        assert (site / said["og:image"]).is_file(), name
