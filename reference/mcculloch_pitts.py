@@ -27,7 +27,7 @@ def predict(inputs, inhibitory, threshold):
 
 # [mcculloch-pitts-xor]
 def exclusive_or(inputs):
-    """XOR, one of the two and not both, by three neurons."""
+    """XOR, one of two and not both, by three neurons."""
     inputs = checks.pairs(inputs)
     a_without_b = predict(inputs, [0, 1], threshold=1.0)
     b_without_a = predict(inputs, [1, 0], threshold=1.0)
