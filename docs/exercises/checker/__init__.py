@@ -1,0 +1,11 @@
+"""What check.py is made of.
+
+- `exercise_01.py` and so on say what is asked, and which mistakes are usual.
+  A mistake is a change of the solution: what the solution says, what is often
+  written instead, and what to tell somebody who wrote it.
+- `reading.py` reads a learner's file, and says why Python cannot read it.
+- `outcomes.py` calls what the file defines, and keeps what came of it.
+- `differences.py` says how a result differs from the right one.
+- `parts.py` checks one part of an exercise by these three.
+- `reports.py` prints, and ends what runs too long.
+"""

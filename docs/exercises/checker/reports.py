@@ -1,0 +1,146 @@
+"""Prints how far a learner is, and ends what runs too long."""
+
+import importlib
+import os
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from . import outcomes, parts, reading
+
+HERE = Path(__file__).resolve().parent
+SOLUTIONS = HERE.parent / "solutions"
+NUMBERS = sorted(int(file.stem[-2:]) for file in HERE.glob("exercise_*.py"))
+RIGHT, NOT_YET, NOT_BEGUN = "right", "not yet", "not begun"
+ENDLESS = (
+    "It was stopped after %g seconds. Is there a loop that never ends? Look "
+    "for the value that should make it end, and for the line that changes it."
+)
+
+
+def exercise(number):
+    return importlib.import_module("checker.exercise_%02d" % number)
+
+
+def states(number, file):
+    """(letter, state, words) of each part, as each becomes known."""
+    text, tree = reading.read(file)
+    solution = (SOLUTIONS / ("exercise_%02d.py" % number)).read_text("utf-8")
+    todo = exercise(number).PARTS
+    if not untouched(number, file):
+        names, outcome = outcomes.defined_by(text)
+        if outcome.error:
+            raise reading.UnreadableError(outcomes.in_words(outcome))
+    for part in todo:
+        if not parts.begun(part, tree):
+            yield part.letter, NOT_BEGUN, None
+        else:
+            words = part.wrong(names, solution)
+            yield part.letter, NOT_YET if words else RIGHT, words
+
+
+def print_states(number, file):
+    """One paragraph for each part, at once, in case the next never ends."""
+    try:
+        for letter, state, words in states(number, file):
+            print("  %d%s  %s" % (number, letter, state))
+            if words:
+                print(indented(words))
+            sys.stdout.flush()
+    except reading.UnreadableError as error:
+        print(indented(str(error), "  "))
+
+
+def indented(text, margin="      "):
+    """Lines of at most 76 characters; what is indented stays as it is."""
+    return "\n".join(
+        margin + line
+        if line.startswith(" ") or not line
+        else textwrap.fill(
+            line, 76, initial_indent=margin, subsequent_indent=margin
+        )
+        for line in text.splitlines()
+    )
+
+
+def checked(number, file, seconds):
+    """What print_states prints in a process of its own, and if it ended."""
+    program = HERE.parent / "check.py"
+    command = [sys.executable, str(program), str(number), str(file)]
+    try:
+        done = subprocess.run(
+            command + ["--in-this-process"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            env=dict(os.environ, PYTHONIOENCODING="ascii:backslashreplace"),
+        )
+        return (done.stdout + done.stderr).decode("ascii"), True
+    except subprocess.TimeoutExpired as error:
+        return (error.stdout or b"").decode("ascii"), False
+
+
+def print_report(number, file, command, seconds):
+    """The whole report of one exercise; 0 if all of it is right."""
+    print("Exercise %d: %s" % (number, exercise(number).TITLE))
+    report, ended = checked(number, file, seconds)
+    print(report.rstrip())
+    if not ended:
+        print(indented(ENDLESS % seconds))
+    if all_right(number, report):
+        print("\nAll of it is right.")
+        if number < NUMBERS[-1]:
+            print("Go on with: %s %d" % (command, number + 1))
+        return 0
+    print("\nYour file:   %s\nCheck again: %s %d" % (file, command, number))
+    return 1
+
+
+def state_of(number, letter, report):
+    for state in (RIGHT, NOT_YET, NOT_BEGUN):
+        if "  %d%s  %s\n" % (number, letter, state) in report:
+            return state
+    return NOT_YET
+
+
+def all_right(number, report):
+    return all(
+        state_of(number, part.letter, report) == RIGHT
+        for part in exercise(number).PARTS
+    )
+
+
+def untouched(number, file):
+    """Whether there is nothing to run yet, which saves starting a process."""
+    if not file.is_file():
+        return True
+    try:
+        tree = reading.read(file)[1]
+    except reading.UnreadableError:
+        return False
+    return not any(parts.begun(part, tree) for part in exercise(number).PARTS)
+
+
+def print_progress(folder, command, seconds):
+    """A line for each exercise, and which one is next."""
+    right, of, following = 0, 0, None
+    for number in NUMBERS:
+        file = folder / ("exercise_%02d.py" % number)
+        letters = [part.letter for part in exercise(number).PARTS]
+        if untouched(number, file):
+            found = [NOT_BEGUN] * len(letters)
+        else:
+            report = checked(number, file, seconds)[0]
+            found = [state_of(number, letter, report) for letter in letters]
+        words = "  ".join(
+            "%s %-9s" % each for each in zip(letters, found)
+        ).rstrip()
+        print("%2d  %-34s %s" % (number, exercise(number).TITLE, words))
+        right, of = right + found.count(RIGHT), of + len(found)
+        if following is None and found.count(RIGHT) < len(found):
+            following = number
+    print("\n%d of %d are right." % (right, of))
+    if following:
+        file = folder / ("exercise_%02d.py" % following)
+        print("Edit %s\nand type: %s %d" % (file, command, following))

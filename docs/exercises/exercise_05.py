@@ -1,0 +1,23 @@
+"""Exercise 5: why 2 * random - 1."""
+
+import numpy as np
+
+# 5a. random() gives numbers in [0, 1), with the mean 0.5. What are the
+# smallest value and the mean of 6 * random() - 3? Can it give 3, True or
+# False?
+smallest = None
+mean = None
+can_be_3 = None
+
+
+# 5b.
+def between(low, high, r):
+    """Stretch and shift r, which is in [0, 1), into [low, high)."""
+    ...
+
+
+# 5c. numpy.random.RandomState(seed) makes the generator;
+# its random_sample((rows, columns)) draws.
+def starting_weights(seed, inputs, outputs):
+    """Random weights in [-1, 1) for so many inputs and outputs."""
+    ...

@@ -1,0 +1,19 @@
+"""Exercise 6: gradient descent."""
+
+import numpy as np
+
+# 6a. The slope of the loss for one weight is 0.3, the learning rate is 0.5.
+# By how much does gradient descent change the weight? Mind the sign.
+change = None
+
+
+# 6b.
+def loss(targets, outputs):
+    """Half the sum of the squared errors, for two arrays of one shape."""
+    ...
+
+
+# 6c. `loss_of` is a function: loss_of(weights) is the loss, one number.
+def slope(loss_of, weights, k):
+    """The slope of the loss for weight k, measured: nudge it both ways."""
+    ...

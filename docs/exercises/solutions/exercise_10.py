@@ -1,0 +1,40 @@
+"""Exercise 10: many layers."""
+
+import numpy as np
+
+# 10a. An error goes back through 5 sigmoid units, one after the other, by
+# weights of 1. What fraction of it arrives at most? (4 to the power of 3 is
+# 4**3 in Python; you may let Python compute.)
+fraction = 1 / 4**5
+
+
+def sigmoid(x):
+    """The S-shaped curve (given: leave it)."""
+    return 1 / (1 + np.exp(-x))
+
+
+def sigmoid_derivative(output):
+    """The slope, from the sigmoid's output (given: leave it)."""
+    return output * (1 - output)
+
+
+# 10b.
+def forward(inputs, weights):
+    """The inputs, and the output of each layer: a list of arrays."""
+    outputs = [inputs]
+    for layer in range(len(weights)):
+        weighted_sum = np.dot(outputs[layer], weights[layer])
+        outputs.append(sigmoid(weighted_sum))
+    return outputs
+
+
+# 10c. `outputs` is the list that your forward returns.
+def backward(targets, outputs, weights):
+    """The delta of each layer, the first layer's first: a list."""
+    delta = (targets - outputs[-1]) * sigmoid_derivative(outputs[-1])
+    deltas = [delta]
+    for layer in reversed(range(1, len(weights))):
+        error = np.dot(delta, weights[layer].T)
+        delta = error * sigmoid_derivative(outputs[layer])
+        deltas.insert(0, delta)
+    return deltas
