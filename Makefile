@@ -10,13 +10,14 @@ EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off
 ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
-.PHONY: help demo test blame variants sanitized compilers oldest lint format docs bench package xor digits \
+.PHONY: help demo test blame mutation variants sanitized compilers oldest lint format docs bench package xor digits \
 	deep plain proof parity experiments clean
 
 help:
 	@echo "make demo     run the video's program in three languages and compare"
 	@echo "make test     run every test"
 	@echo "make blame    change one line at a time, twelve times: whom the suite names"
+	@echo "make mutation change each token of the lesson: what the golden cases notice"
 	@echo "make variants test each width of the C core, by 1, 2 and 3 threads"
 	@echo "make sanitized  watch memory and threads, with each width"
 	@echo "make compilers  compare the bits of each gcc and clang that is here"
@@ -46,6 +47,9 @@ test: $(ENVIRONMENTS) .venv/docs .venv/browser build/demo
 
 blame: $(ENVIRONMENTS)
 	@$(BIN)/python tests/suspects.py
+
+mutation: $(ENVIRONMENTS)
+	@nice -n 10 $(BIN)/python tests/mutation
 
 variants: $(ENVIRONMENTS) .venv/docs .venv/browser
 	@echo "Running the tests nine times: about half an hour ..."

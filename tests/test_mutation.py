@@ -1,0 +1,49 @@
+"""make mutation changes what it says, and its list of equivalents is fresh."""
+
+import json
+from pathlib import Path
+
+import pytest
+from mutation import mutants
+
+ROOT = Path(__file__).resolve().parent.parent
+LISTED = json.loads(
+    (ROOT / "tests/mutation/equivalent.json").read_text(encoding="utf-8")
+)
+
+
+def made(text):
+    return [mutant.applied(text) for mutant in mutants.of("file", text)]
+
+
+@pytest.mark.parametrize(
+    "text, changed",
+    [
+        ("a + b", ["a - b"]),
+        ("if (a <= b)", ["if (a < b)"]),
+        ("a[i + 1]", ["a[i - 1]", "a[i + 2]", "a[i + 0]"]),
+        ("x += 0.5", ["x -= 0.5", "x += 1.5"]),
+        ("0x1.5p-3", ["0x1.4p-3"]),
+        ('fromhex("0x1.5p-3")', ['fromhex("0x1.4p-3")']),
+        ("a->b", []),
+        ('"""1 + 2"""', []),
+        ("# 1 + 2", []),
+        ("/* 1 + 2 */", []),
+    ],
+)
+def test_each_operation_comparison_constant_and_index_is_changed(
+    text, changed
+):
+    assert made(text) == changed
+
+
+@pytest.mark.parametrize(
+    "entry", LISTED, ids=[entry["becomes"] for entry in LISTED]
+)
+def test_each_equivalent_mutant_is_still_one_of_the_sources(entry):
+    text = (ROOT / entry["file"]).read_text(encoding="utf-8")
+    assert len(entry["why"]) > 10
+    assert any(
+        (mutant.code, mutant.becomes) == (entry["code"], entry["becomes"])
+        for mutant in mutants.of(entry["file"], text)
+    ), "the sources no longer have this line: strike the entry"
