@@ -10,7 +10,7 @@ EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off
 ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
-.PHONY: help demo test blame mutation variants sanitized compilers oldest lint format docs bench package xor digits \
+.PHONY: help demo lib install test blame mutation variants sanitized compilers oldest lint format docs bench package xor digits \
 	deep plain proof parity experiments clean
 
 help:
@@ -33,6 +33,7 @@ help:
 	@echo "make experiments  run those with one result everywhere, and compare"
 	@echo "make lint     check style; make format mends it"
 	@echo "make package  build sdist and wheel, and use them elsewhere"
+	@echo "make lib      the C core as a library; make install PREFIX=... puts it there"
 	@echo "make clean    remove what was built, and the environments"
 
 demo: $(ENVIRONMENTS) build/demo
@@ -107,6 +108,38 @@ package: .venv/ready
 
 clean:
 	rm -rf .venv .venv-python2 build dist *.egg-info cnative/_core*
+
+# The C core as a library of its own, for a system with ELF files.
+PREFIX ?= /usr/local
+LIBRARY ?= build/library
+CORE := $(patsubst cnative/src/%.c,$(LIBRARY)/%.o, \
+	$(wildcard cnative/src/*.c cnative/src/engine/*.c))
+INTO = $(DESTDIR)$(PREFIX)
+
+lib: $(LIBRARY)/librosetta.a $(LIBRARY)/librosetta.so.0
+
+$(CORE): $(LIBRARY)/%.o: cnative/src/%.c $(LESSON) $(ENGINE)
+	@mkdir -p $(@D)
+	@$(CC) $(CFLAGS) $(EXACT) -DROSETTA_VARIANTS -fPIC -pthread \
+		-I cnative/src -c $< -o $@
+
+$(LIBRARY)/librosetta.a: $(CORE)
+	@$(AR) rcs $@ $^
+
+$(LIBRARY)/librosetta.so.0: $(CORE)
+	@$(CC) $(LDFLAGS) -shared -Wl,-soname,$(@F) -pthread -O3 -fno-fast-math \
+		-fno-unsafe-math-optimizations $^ -o $@
+
+install: lib
+	@mkdir -p $(INTO)/include/rosetta/engine $(INTO)/lib/pkgconfig
+	@cp cnative/src/*.h cnative/src/library/rosetta.h $(INTO)/include/rosetta
+	@cp $(patsubst %,cnative/src/engine/%.h,engine kernels team) \
+		$(INTO)/include/rosetta/engine
+	@cp $(LIBRARY)/librosetta.a $(LIBRARY)/librosetta.so.0 $(INTO)/lib
+	@ln -sf librosetta.so.0 $(INTO)/lib/librosetta.so
+	@sed -e 's|@PREFIX@|$(PREFIX)|' -e "s|@VERSION@|$$(sed -n \
+		's/^__version__ = "\(.*\)"/\1/p' reference/__init__.py)|" \
+		cnative/src/library/rosetta.pc.in > $(INTO)/lib/pkgconfig/rosetta.pc
 
 .venv/created:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 10) and \
