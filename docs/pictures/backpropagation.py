@@ -27,7 +27,7 @@ def draw():
             say(axis, x, y + 0.8, "%.4g" % outputs[layer][0, unit], colour)
             if layer:
                 delta = "delta %.4f" % deltas[layer][0, unit]
-                say(axis, x + (2 - layer), y - 0.8, delta, PURPLE)
+                say(axis, x + 0.45 * (2 - layer), y - 0.95, delta, PURPLE)
     say(axis, 9, 5.6, "target %g" % TARGETS[0, 0], TEXT)
     arrow(axis, (1, 6.7), (9.4, 6.7), TEXT)
     say(axis, 5, 6.95, "forward: outputs", TEXT)
