@@ -98,7 +98,8 @@ html_search_scorer = str(HERE / "_static/scorer.js")
 html_sidebars = {
     page: []
     for page in (
-        "index same_bits questions glossary benchmarks reader/** sources/**"
+        "index same_bits questions glossary benchmarks reader/** sources/** "
+        "begin/whole-program"
     ).split()
 }
 # The language that a page names; Sphinx itself speaks no British English.
