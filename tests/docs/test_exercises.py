@@ -220,7 +220,7 @@ def test_an_endless_loop_is_stopped_and_what_was_right_is_told(tmp_path):
     file.write_text(solution(3) + endless, "utf-8")
     status, words = check(3, file, "--seconds", 2)
     assert status == 1
-    assert "3a  right" in words and "3b  right" in words
+    assert "  3a  right\n  3b  right\n  3c  not yet\n" in words
     assert "stopped after 2 seconds. Is there a loop that never" in words
 
 

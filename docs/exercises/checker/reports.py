@@ -87,6 +87,13 @@ def print_report(number, file, command, seconds):
     report, ended = checked(number, file, seconds)
     print(report.rstrip())
     if not ended:
+        # The first of which nothing was said; none if the file itself hangs.
+        letters = [part.letter for part in exercise(number).PARTS]
+        said = [
+            each for each in letters if "%d%s  " % (number, each) in report
+        ]
+        if said:
+            print("  %d%s  %s" % (number, letters[len(said)], NOT_YET))
         print(indented(ENDLESS % seconds))
     if all_right(number, report):
         print("\nAll of it is right.")
