@@ -11,7 +11,7 @@ ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
 .PHONY: help demo lib install test blame mutation variants sanitized compilers oldest lint format docs bench package xor digits \
-	deep plain proof parity experiments clean
+	deep plain proof parity experiments portability portability-tools clean
 
 help:
 	@echo "make demo     run the video's program in three languages and compare"
@@ -21,6 +21,7 @@ help:
 	@echo "make variants test each width of the C core, by 1, 2 and 3 threads"
 	@echo "make sanitized  watch memory and threads, with each width"
 	@echo "make compilers  compare the bits of each gcc and clang that is here"
+	@echo "make portability  the golden cases on every compiler and machine here"
 	@echo "make oldest   the tests with the oldest NumPy and cffi"
 	@echo "make docs     build the documentation into build/docs"
 	@echo "make bench    measure the C core beside its alternatives"
@@ -62,6 +63,12 @@ sanitized: $(ENVIRONMENTS)
 
 compilers: $(ENVIRONMENTS) build/demo
 	@$(BIN)/python tests/compilers.py
+
+portability: $(ENVIRONMENTS)
+	@$(BIN)/python tests/portability
+
+portability-tools: $(ENVIRONMENTS)
+	@$(BIN)/python tests/portability/tools.py
 
 oldest: $(ENVIRONMENTS) build/demo
 	@$(BIN)/python tests/oldest.py

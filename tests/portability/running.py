@@ -1,0 +1,189 @@
+"""Builds a cell, runs it, and says what came of it."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+import builders
+import cases
+import cells
+import golden
+
+HERE = Path(__file__).resolve().parent
+SOURCES = HERE.parent.parent / "cnative" / "src"
+# Even small networks are shared by a team of more threads than processors.
+SHARED = ["-DROSETTA_SHARED=1", "-DROSETTA_OVERSUBSCRIBE=1"]
+HELLO = '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n'
+SECONDS = 300
+
+
+class Outcome(NamedTuple):
+    says: str  # same, different, refused, not available
+    why: str
+
+
+def outcome(cell):
+    """Build it in a folder of its own, run it on every golden case."""
+    lacks = builders.missing(cell.builder.command)
+    if lacks:
+        return Outcome(cells.UNAVAILABLE, "%s is not here" % lacks)
+    with tempfile.TemporaryDirectory() as folder:
+        return built(cell, Path(folder))
+
+
+def built(cell, folder):
+    program = folder / "judge.exe"
+    done = compiled(cell, sources(cell, folder), program)
+    if done.returncode == "timeout":
+        return Outcome(
+            cells.UNAVAILABLE,
+            "the compiler was not done after %d seconds" % SECONDS,
+        )
+    if done.returncode != 0:
+        if not compiles_hello(cell, folder):
+            return Outcome(
+                cells.UNAVAILABLE,
+                "the compiler cannot build a program that says hello",
+            )
+        return Outcome(cells.REFUSED, complaint(done.stderr))
+    runner = cell.builder.runner
+    if runner is None:
+        return Outcome(cells.UNAVAILABLE, "built; nothing here runs it")
+    if runner and not shutil.which(runner[0]):
+        return Outcome(cells.UNAVAILABLE, "built; %s is not here" % runner[0])
+    if not runs_hello(cell, folder):
+        return Outcome(
+            cells.UNAVAILABLE,
+            "%s cannot run even a program that says hello"
+            % Path(runner[0] if runner else "this machine").name,
+        )
+    return judged(cell, program)
+
+
+def sources(cell, folder):
+    """The files to compile, in this folder where the cell changes them."""
+    place = SOURCES
+    if cell.change:
+        place = folder / "src"
+        shutil.copytree(SOURCES, place)
+        name, *pairs = cell.change
+        text = (place / name).read_text(encoding="utf-8")
+        for old, new in zip(pairs[::2], pairs[1::2], strict=True):
+            assert old in text, "the sources no longer have %r" % old
+            text = text.replace(old, new)
+        (place / name).write_text(text, encoding="utf-8")
+    engine = [] if cell.plain else sorted(place.glob("engine/*.c"))
+    return [*sorted(place.glob("*.c")), *engine, *sorted(HERE.glob("*.c"))]
+
+
+def compiled(cell, files, program):
+    """The compiler at work; only what begins with a dash is an option."""
+    options = [word for word in cell.options if word.startswith("-")]
+    if cell.builder.name != "tcc":
+        options += ["-w", "-pthread"] if has_threads(cell) else ["-w"]
+    if cell.plain:
+        options.append("-DJUDGE_PLAIN")
+    includes = {str(file.parent) for file in files} - {str(HERE)}
+    root = min(includes, key=len)
+    return run(
+        [
+            *cell.builder.command,
+            *cell.builder.options,
+            *options,
+            *cell.exact,
+            *SHARED,
+            *["-I", root, "-I", str(HERE)],
+            *map(str, files),
+            *["-o", str(program)],
+        ]
+    )
+
+
+def has_threads(cell):
+    return cell.builder.system not in ("Windows", "WASI")
+
+
+def compiles_hello(cell, folder):
+    source = folder / "hello.c"
+    source.write_text(HELLO)
+    command = [*cell.builder.command, *cell.builder.options, str(source)]
+    return run([*command, "-o", str(folder / "hello.exe")]).returncode == 0
+
+
+def runs_hello(cell, folder):
+    """Else what follows would blame the core for the emulator."""
+    if not compiles_hello(cell, folder):
+        return False
+    done = run([*cell.builder.runner, str(folder / "hello.exe")], seconds=60)
+    return done.returncode == 0 and done.stdout.strip() == "hello"
+
+
+def judged(cell, program):
+    text = cases.text(golden.cases())
+    done = run([*cell.builder.runner, str(program)], text, SECONDS)
+    says, *fields = (done.stdout.strip() or "nothing").split("\t")
+    if says == cells.SAME:
+        return Outcome(cells.SAME, told(*fields))
+    if says == cells.DIFFERENT:
+        name, way, index, found, expected = fields
+        [case] = [c for c in golden.cases() if c["name"] == name]
+        why = cases.difference(case, way, int(index), found, expected)
+        return Outcome(cells.DIFFERENT, why)
+    if done.returncode == "timeout":
+        return Outcome(
+            cells.UNAVAILABLE,
+            "the judge was not done after %d seconds" % SECONDS,
+        )
+    return Outcome(
+        cells.DIFFERENT,
+        "no answer: it ended with %s, and said %r"
+        % (done.returncode, (done.stdout + done.stderr)[-200:]),
+    )
+
+
+def told(count, lanes, members, order, bits):
+    """What the judge says of the program that it is in."""
+    widths = {"0": "plain C", "1": "one double at a time"}
+    team = "a team of %s" % members if members != "1" else "a single thread"
+    if lanes == "0":
+        team = "no thread"
+    return "%s cases; %s; %s; %s bits, %s-endian" % (
+        count,
+        widths.get(lanes, "%s doubles side by side" % lanes),
+        team,
+        bits,
+        order,
+    )
+
+
+def complaint(text):
+    """The first error that a compiler tells, without where."""
+    lines = [line for line in text.splitlines() if "error" in line]
+    line = (lines or text.splitlines() or ["without a word"])[0]
+    return line.split("error:")[-1].strip().removeprefix("#error ").strip('"')
+
+
+def run(command, text="", seconds=SECONDS):
+    """Never an exception: a program that hangs has ended with 'timeout'."""
+    environment = {
+        **os.environ,
+        "WINEDEBUG": "-all",
+        "WINEPREFIX": str(HERE.parent.parent / "build" / "wine"),
+    }
+    try:
+        return subprocess.run(
+            command,
+            input=text,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=seconds,
+            env=environment,
+        )
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, "timeout", "", "")
+    except OSError as error:
+        return subprocess.CompletedProcess(command, "error", "", str(error))
