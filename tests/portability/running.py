@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -167,23 +168,31 @@ def complaint(text):
 
 
 def run(command, text="", seconds=SECONDS):
-    """Never an exception: a program that hangs has ended with 'timeout'."""
+    """Never an exception: a program that hangs has ended with "timeout"."""
     environment = {
         **os.environ,
         "WINEDEBUG": "-all",
         "WINEPREFIX": str(HERE.parent.parent / "build" / "wine"),
     }
     try:
-        return subprocess.run(
+        process = subprocess.Popen(
             command,
-            input=text,
-            capture_output=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             errors="replace",
-            timeout=seconds,
             env=environment,
+            start_new_session=True,  # so that what it starts ends with it
         )
-    except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(command, "timeout", "", "")
     except OSError as error:
         return subprocess.CompletedProcess(command, "error", "", str(error))
+    try:
+        output, errors = process.communicate(text, seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        return subprocess.CompletedProcess(command, "timeout", "", "")
+    return subprocess.CompletedProcess(
+        command, process.returncode, output, errors
+    )
