@@ -154,10 +154,10 @@ def emulated():
             yield Cell(
                 "Contraction as gcc has it",
                 builder,
-                ["-O2", "without -ffp-contract=off"],
+                ["-O2", "-DJUDGE_ASKS_THE_CORE"],
                 [],
                 plain=True,
-                wanted=(SAME, REFUSED, DIFFERENT),
+                wanted=(SAME, REFUSED),
             )
     for builder in builders.cross():
         name = builder.architecture

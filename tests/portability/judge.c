@@ -8,13 +8,17 @@
        same       cases  doubles side by side  members of the team  ...
        different  case  way  which value  the bits  the bits expected
 
-   and exits with 1 at the first difference. */
+   and exits with 1 at the first difference. With JUDGE_ASKS_THE_CORE it asks
+   rosetta_check() before, as a program of a user's may, and prints
+
+       refused    what is wrong, in the core's words */
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "initialisation.h"
 #include "mcculloch_pitts.h"
 #include "multi_layer.h"
@@ -385,6 +389,13 @@ int main(void)
 {
     static request r;
     unsigned cases = 0;
+#if defined(JUDGE_ASKS_THE_CORE)
+    const char *wrong = rosetta_check();
+    if (wrong != NULL) {
+        printf("refused\t%s\n", wrong);
+        return 1;
+    }
+#endif
     for (; read_request(&r); cases++)
         for (size_t i = 0; i < count_of_ways; i++) {
             const way *w = &ways[i];

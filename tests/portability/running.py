@@ -17,7 +17,18 @@ HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parent.parent / "cnative" / "src"
 # Even small networks are shared by a team of more threads than processors.
 SHARED = ["-DROSETTA_SHARED=1", "-DROSETTA_OVERSUBSCRIBE=1"]
-HELLO = '#include <stdio.h>\nint main(void) { puts("hello"); return 0; }\n'
+# What runs this can print a line, and adds two doubles as IEEE 754 says: gcc's
+# additions in software for ARM, for one, round this sum the wrong way.
+HELLO = """#include <stdio.h>
+int main(void)
+{
+    volatile double one = 1.0, small = -0x1.caec95ff32532p-33;
+    volatile double sum = one + small;
+    puts(sum == 0x1.fffffffe35137p-1 ? "hello" : "wrong sum");
+    return 0;
+}
+"""
+WRONG_SUM = "1 - 0x1.caec95ff32532p-33 is not rounded as IEEE 754 says"
 SECONDS = 300
 
 
@@ -55,7 +66,10 @@ def built(cell, folder):
         return Outcome(cells.UNAVAILABLE, "built; nothing here runs it")
     if runner and not shutil.which(runner[0]):
         return Outcome(cells.UNAVAILABLE, "built; %s is not here" % runner[0])
-    if not runs_hello(cell, folder):
+    hello = says_hello(cell, folder)
+    if hello == "wrong sum":
+        return Outcome(cells.UNAVAILABLE, WRONG_SUM)
+    if hello != "hello":
         return Outcome(
             cells.UNAVAILABLE,
             "%s cannot run even a program that says hello"
@@ -114,12 +128,12 @@ def compiles_hello(cell, folder):
     return run([*command, "-o", str(folder / "hello.exe")]).returncode == 0
 
 
-def runs_hello(cell, folder):
-    """Else what follows would blame the core for the emulator."""
+def says_hello(cell, folder):
+    """Else what follows would blame the core for what runs it."""
     if not compiles_hello(cell, folder):
-        return False
+        return ""
     done = run([*cell.builder.runner, str(folder / "hello.exe")], seconds=60)
-    return done.returncode == 0 and done.stdout.strip() == "hello"
+    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def judged(cell, program):
@@ -128,6 +142,8 @@ def judged(cell, program):
     says, *fields = (done.stdout.strip() or "nothing").split("\t")
     if says == cells.SAME:
         return Outcome(cells.SAME, told(*fields))
+    if says == cells.REFUSED:
+        return Outcome(cells.REFUSED, " ".join(fields))
     if says == cells.DIFFERENT:
         name, way, index, found, expected = fields
         [case] = [c for c in golden.cases() if c["name"] == name]
