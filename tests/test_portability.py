@@ -57,6 +57,14 @@ def test_the_judge_sees_each_bit_of_each_value(judge, do):
     assert int(index) == len(cases.places(case)) - 1
 
 
+def test_the_judge_calls_the_core_as_its_headers_say():
+    files = [str(path) for path in running.HERE.glob("*.c")]
+    strict = ["-Wall", "-Wextra", "-Werror", "-fsyntax-only"]
+    include = ["-I", str(running.SOURCES)]
+    done = running.run(["cc", "-std=c99", *strict, *include, *files])
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_judge_without_cases_is_not_content(judge):
     assert said(judge, "") == ["broken", "there are no cases"]
     text = cases.text(golden.cases()[:1])

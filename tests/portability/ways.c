@@ -4,6 +4,10 @@
    With JUDGE_PLAIN defined there is only the first: the lesson needs no
    engine. */
 
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "check.h"
 #include "perceptron.h"
 #include "single_layer.h"
 #include "ways.h"
@@ -97,6 +101,15 @@ void with_team_of(const way *w, void (*body)(rosetta_team *team, void *job),
 
 #else
 
+/* The engine asks at each call whether doubles are rounded as they must be. */
+static void need_ok(int code)
+{
+    if (code == ROSETTA_OK)
+        return;
+    printf("refused\t%s\n", rosetta_message(code));
+    exit(1);
+}
+
 static size_t engine_workspace(const network *n, size_t examples)
 {
     return rosetta_engine_multi_layer_workspace(n->layers, n->depth,
@@ -109,15 +122,15 @@ static void engine_train(network *n, rosetta_matrix inputs,
 {
     (void)team;
     if (n->kind == SINGLE_LAYER) {
-        rosetta_engine_single_layer_train(n->layers[0].weights, inputs,
-                                          targets, iterations, learning_rate,
-                                          n->workspace, 1);
+        need_ok(rosetta_engine_single_layer_train(
+            n->layers[0].weights, inputs, targets, iterations, learning_rate,
+            n->workspace, 1));
         return;
     }
     rosetta_engine_multi_layer_place(n->layers, n->depth, inputs.rows,
                                      n->workspace);
-    rosetta_engine_multi_layer_train(n->layers, n->depth, inputs, targets,
-                                     iterations, learning_rate, 1);
+    need_ok(rosetta_engine_multi_layer_train(
+        n->layers, n->depth, inputs, targets, iterations, learning_rate, 1));
 }
 
 static void engine_predict(rosetta_matrix output, network *n,
@@ -125,14 +138,21 @@ static void engine_predict(rosetta_matrix output, network *n,
 {
     (void)team;
     if (n->kind == SINGLE_LAYER) {
-        rosetta_engine_single_layer_predict(output, inputs,
-                                            n->layers[0].weights, 1);
+        need_ok(rosetta_engine_single_layer_predict(
+            output, inputs, n->layers[0].weights, 1));
         return;
     }
     rosetta_engine_multi_layer_place(n->layers, n->depth, inputs.rows,
                                      n->workspace);
-    rosetta_engine_multi_layer_predict(output, n->layers, n->depth, inputs,
-                                       1);
+    need_ok(rosetta_engine_multi_layer_predict(
+        output, n->layers, n->depth, inputs, 1));
+}
+
+static void engine_predict_perceptron(rosetta_matrix output,
+                                      rosetta_matrix inputs,
+                                      rosetta_matrix weights, double bias)
+{
+    need_ok(rosetta_engine_perceptron_predict(output, inputs, weights, bias));
 }
 
 static void large_train(network *n, rosetta_matrix inputs,
@@ -156,7 +176,7 @@ static void large_predict(rosetta_matrix output, network *n,
 #define ENGINE(NAME, HAS_TEAM, TRAIN, PREDICT)                            \
     { NAME, HAS_TEAM, rosetta_engine_exp, rosetta_engine_sigmoid,         \
       rosetta_engine_sigmoid_derivative, rosetta_engine_dot,              \
-      engine_workspace, TRAIN, PREDICT, rosetta_engine_perceptron_predict }
+      engine_workspace, TRAIN, PREDICT, engine_predict_perceptron }
 
 const way ways[] = {
     PLAIN,
