@@ -38,15 +38,27 @@ BUILT = shutil.ignore_patterns(
 LEFT_OUT = [
     # The pages: how they are built, linked and read. Their examples are run.
     "docs/test_api.py",
+    "docs/test_begin.py",
     "docs/test_browser.py",
     "docs/test_links.py",
     "docs/test_regions.py",
+    "docs/test_side_by_side.py",
+    "docs/test_truth.py",
+    # A learner's own work, which needs no core, and a notebook.
+    "docs/test_exercises.py",
+    "docs/test_notebook.py",
+    "test_notebook_interrupt.py",
     "docs/test_examples.py::test_the_python_code_of_every_page_compiles",
     # These compile the C sources for themselves: each width, with options of
     # their own, with flaws.
     "docs/test_examples.py::test_the_c_programs_print_what_stands_below_them",
+    "test_blame.py",
     "test_kernels.py",
     "test_c_builds.py",
+    "test_c_library.py",
+    "test_guards.py",
+    "test_mutation.py",
+    "test_portability.py",
     "test_controls.py",
     "test_sanitized.py",
     # How it is built, how many threads it would start, and what reads files.
