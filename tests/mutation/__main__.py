@@ -2,10 +2,11 @@
 
 Each mutant of the three implementations is judged in a process of its own:
 by the golden cases of at most 200 iterations, and by a few calls that the
-golden file has no kind for. SAMPLE=60 in the environment takes so many at
-random, by a seed that is told; there one survivor may be chance. Prints the share that is caught in each
-language, and the survivors; exits with 1 where survivors are more than 2 %
-or an equivalent one of equivalent.json is caught.
+golden file has no kind for. In C the address sanitizer watches as well.
+SAMPLE=60 in the environment takes so many at random, by a seed that is told;
+there one survivor may be chance. Prints the share that is caught in each
+language, and the survivors; exits with 1 where survivors are more than 2 % or
+an equivalent one of equivalent.json is caught.
 """
 
 import json
@@ -143,6 +144,10 @@ class CJudge:
         "-pthread",
         "-w",
     ]
+    watched = [
+        "-fsanitize=address,bounds",
+        "-fsanitize-undefined-trap-on-error",
+    ]
 
     def __init__(self, package, folder):
         build = controls.build_script()
@@ -162,8 +167,10 @@ class CJudge:
     def compiled(self, path):
         target = self.folder / (path.name + ".o")
         self.objects[path.name] = target
+        # The lesson's arrays are watched; the engine would take minutes more.
+        watched = [] if path.parent.name == "engine" else self.watched
         return 0 == subprocess.call(
-            [*controls.COMPILER, *self.options, "-DROSETTA_LANES=2",
+            [*controls.COMPILER, *self.options, *watched, "-DROSETTA_LANES=2",
              "-I%s" % self.source, "-c", path, "-o", target],
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
@@ -179,7 +186,7 @@ class CJudge:
         ):
             return False  # the compiler makes the same of it
         subprocess.run(
-            [*controls.COMPILER, "-shared", "-pthread",
+            [*controls.COMPILER, "-shared", "-pthread", "-fsanitize=address",
              *self.objects.values(), "-o", self.library],
             check=True,
         )  # fmt: skip
@@ -254,7 +261,21 @@ def with_answers(make, asked, folder):
     return list(zip(requests, json.loads(kept.read_text())))
 
 
+def watch_memory():
+    """Start anew with the address sanitizer, which has to be loaded first.
+
+    A mutant in C that reads or writes beyond an array then ends at once.
+    """
+    library = subprocess.check_output(
+        [*controls.COMPILER, "-print-file-name=libasan.so"], text=True
+    ).strip()
+    if os.environ.get("LD_PRELOAD") != library:
+        os.environ.update(LD_PRELOAD=library, ASAN_OPTIONS="detect_leaks=0")
+        os.execv(sys.executable, [sys.executable, "-u", *sys.orig_argv[1:]])
+
+
 def main():
+    watch_memory()
     sample = int(os.environ.get("SAMPLE", 0))
     seed = int(os.environ.get("SEED", random.randrange(10**6)))
     only = sys.argv[1:] or list(FILES)
