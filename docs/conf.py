@@ -21,6 +21,7 @@ extensions = [
     "check_values",
     "descriptions",
     "docstrings",
+    "exercise_archive",
     "mathml",
     "pictures",
     "search_words",

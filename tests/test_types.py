@@ -26,6 +26,7 @@ WITHOUT_STUBS = r"""
 (reference|py2_legacy)\.hooks\.Hooks.*
 (reference|py2_legacy)\.interface\.\w+\.learnt
 cnative\.processors\.quota
+cnative\.__main__\.(program|output)
 cnative\.sklearn\.(\w+\.)*(set_\w+_request|error)
 (reference|py2_legacy)\.(dead|training)\.(?!DeadNetworkWarning|TrainingResult)\w+
 (reference|py2_legacy|cnative)(\.interface)?\.(\w+\.)?train(_many)?

@@ -100,7 +100,9 @@ def print_report(number, file, command, seconds):
         if number < NUMBERS[-1]:
             print("Go on with: %s %d" % (command, number + 1))
         return 0
-    print("\nYour file:   %s\nCheck again: %s %d" % (file, command, number))
+    named = "" if file.name == "exercise_%02d.py" % number else " %s" % file
+    again = "%s %d%s" % (command, number, named)
+    print("\nYour file:   %s\nCheck again: %s" % (file, again))
     return 1
 
 
