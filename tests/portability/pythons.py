@@ -26,8 +26,9 @@ SETTINGS = [
     {"OPENBLAS_CORETYPE": "Haswell"},
 ]
 WHAT = (
-    "import platform, numpy; print(platform.python_implementation(), "
-    "platform.python_version(), 'with NumPy', numpy.__version__)"
+    "import platform, numpy; print('%s %s with NumPy %s' % ("
+    "platform.python_implementation(), platform.python_version(), "
+    "numpy.__version__))"
 )
 
 

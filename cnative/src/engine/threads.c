@@ -11,10 +11,13 @@
    `finished` grows after a part is done. Fails first when changed:
    tests/test_sanitized.py. */
 
-/* A compiler without atomic operations, as tcc, builds a core for one thread. */
-#if !defined(_WIN32) && defined(__ATOMIC_SEQ_CST)
+/* A compiler without atomic operations, as tcc, builds a core for one thread;
+   so does one for Windows, and for WebAssembly, which has no signals. */
+#if !defined(_WIN32) && !defined(__wasm__) && defined(__ATOMIC_SEQ_CST)
 #if defined(__linux__)
 #define _GNU_SOURCE /* for the processors that this thread may use */
+#elif defined(__APPLE__)
+#define _DARWIN_C_SOURCE /* for the number of processors */
 #else
 #define _POSIX_C_SOURCE 200809L
 #endif

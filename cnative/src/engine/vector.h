@@ -18,7 +18,7 @@
 #include <string.h>
 
 #ifndef ROSETTA_LANES
-#if !defined(__GNUC__)
+#if !defined(__GNUC__) || defined(__hppa__) /* gcc 12 runs into data there */
 #define ROSETTA_LANES 1
 #elif defined(__AVX512F__)
 #define ROSETTA_LANES 8
