@@ -185,7 +185,7 @@ def compared(work, limit, rounds, seconds):
         )
     lines = heading(work.title) + table(
         [
-            "",
+            "library",
             "one iteration, median",
             "fastest .. slowest",
             "times as long as Rosetta Neuron, median (spread)",
@@ -272,8 +272,8 @@ def many_seeds(works, rounds, seconds):
             )
     return heading("Many seeds") + table(
         [
-            "",
-            "",
+            "problem",
+            "how",
             "one iteration of one network",
             "times the throughput, median (spread)",
         ],
@@ -487,7 +487,7 @@ def main():
         lines += many_seeds(works[:4], options.rounds, options.seconds)
     if options.only in (None, "loop"):
         lines += heading("Never slower than the loop") + table(
-            ["", "wall time", "CPU time"],
+            ["networks", "wall time", "CPU time"],
             loop.rows(options.rounds),
             loop.title() + "; below 1 it is faster",
         )

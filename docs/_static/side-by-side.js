@@ -58,6 +58,9 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
+    // The theme gives the toggles in the list of lessons no name.
+    for (const toggle of document.querySelectorAll(".bd-sidebar summary"))
+      toggle.setAttribute("aria-label", "The pages below this one");
     choose(localStorage.getItem(KEY));
     for (const tab of tabs())
       tab.addEventListener("change", () => {
