@@ -13,13 +13,13 @@ sys.path.insert(0, str(ROOT / "tests" / "portability"))
 
 import builders  # noqa: E402
 import cases  # noqa: E402
-import cells  # noqa: E402
+import matrix_cells  # noqa: E402
+import matrix_record  # noqa: E402
 import pythons  # noqa: E402
-import record  # noqa: E402
 import running  # noqa: E402
 
 COMPILER = builders.Builder("here", "Linux", "cc", ["cc"], [])
-PLAIN = cells.Cell("Tests", COMPILER, ["-O0"], plain=True)
+PLAIN = matrix_cells.Cell("Tests", COMPILER, ["-O0"], plain=True)
 
 
 @pytest.fixture(scope="module")
@@ -84,14 +84,14 @@ def test_a_difference_is_told_with_its_place_and_its_distance():
 def test_a_core_with_one_wrong_bit_is_called_different():
     bit = ("arithmetic.c", "0x1.62e42fefa3800p-1", "0x1.62e42fefa3801p-1")
     says, why = running.outcome(PLAIN._replace(change=bit))
-    assert says == cells.DIFFERENT
+    assert says == matrix_cells.DIFFERENT
     assert why.startswith("exp of small whole numbers, by plain C: [")
 
 
 def test_fast_math_is_refused_with_the_reason():
     hostile = PLAIN._replace(options=["-ffast-math"], exact=[])
     assert running.outcome(hostile) == (
-        cells.REFUSED,
+        matrix_cells.REFUSED,
         "Rosetta Neuron needs IEEE arithmetic: compile without -ffast-math.",
     )
 
@@ -99,12 +99,12 @@ def test_fast_math_is_refused_with_the_reason():
 def test_what_is_not_here_or_cannot_run_is_not_called_different():
     absent = COMPILER._replace(command=["no-such-gcc"])
     assert running.outcome(PLAIN._replace(builder=absent)) == (
-        cells.UNAVAILABLE,
+        matrix_cells.UNAVAILABLE,
         "no-such-gcc is not here",
     )
     crashing = COMPILER._replace(runner=["false"])
     assert running.outcome(PLAIN._replace(builder=crashing)) == (
-        cells.UNAVAILABLE,
+        matrix_cells.UNAVAILABLE,
         "false cannot run even a program that says hello",
     )
 
@@ -113,35 +113,39 @@ def test_a_python_is_judged_with_all_its_packages():
     here = pythons.builders.Builder("here", "", "", [sys.executable], [])
     cell = pythons.PythonCell("Tests", here, {}, ["cnative", "py2_legacy"])
     assert pythons.outcome(cell) == (
-        cells.SAME,
+        matrix_cells.SAME,
         "%d cases; cnative, py2_legacy" % len(golden.cases()),
     )
 
 
 def test_no_cell_of_the_record_says_what_it_must_not():
-    must_not = {"Wrong on purpose": cells.SAME}
-    for row in record.read():
-        wrong = must_not.get(row["group"], cells.DIFFERENT)
+    must_not = {"Wrong on purpose": matrix_cells.SAME}
+    for row in matrix_record.read():
+        wrong = must_not.get(row["group"], matrix_cells.DIFFERENT)
         assert row["says"] != wrong, row
         assert row["why"], row
 
 
 def test_a_fused_build_stands_in_the_record_as_different():
-    [*fused] = [row for row in record.read() if "fused" in row["settings"]]
-    assert {row["says"] for row in fused} == {cells.DIFFERENT}
+    [*fused] = [
+        row for row in matrix_record.read() if "fused" in row["settings"]
+    ]
+    assert {row["says"] for row in fused} == {matrix_cells.DIFFERENT}
 
 
 def test_the_readme_tells_the_size_of_the_record():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     told = re.search(r"(\d+) builds and\s+interpreters.*?(\d+)\s+arch", readme)
     assert told, "the README no longer tells the size of the matrix"
-    assert (int(told[1]), int(told[2])) == record.size(record.read())
+    assert (int(told[1]), int(told[2])) == matrix_record.size(
+        matrix_record.read()
+    )
 
 
 def test_a_rerun_replaces_only_its_own_rows(tmp_path):
     copy = tmp_path / "portability.csv"
-    shutil.copy(record.FILE, copy)
-    before = record.read(copy)
+    shutil.copy(matrix_record.FILE, copy)
+    before = matrix_record.read(copy)
     changed = {**before[3], "why": "changed"}
-    record.keep([changed], copy)
-    assert record.read(copy) == [*before[:3], changed, *before[4:]]
+    matrix_record.keep([changed], copy)
+    assert matrix_record.read(copy) == [*before[:3], changed, *before[4:]]

@@ -12,9 +12,9 @@ import concurrent.futures
 import sys
 import time
 
-import cells
+import matrix_cells
+import matrix_record
 import pythons
-import record
 import running
 
 
@@ -25,7 +25,7 @@ def main():
     wanted = parser.parse_args()
     chosen = [
         cell
-        for cell in [*cells.every(), *pythons.every()]
+        for cell in [*matrix_cells.every(), *pythons.every()]
         if (cell.fast or not wanted.fast)
         and wanted.only in "%s: %s" % (cell.group, title(cell))
     ]
@@ -37,12 +37,12 @@ def main():
         ):
             print("%-13s %s: %s" % (outcome.says, title(cell), outcome.why),
                   flush=True)  # fmt: skip
-            rows.append(record.row(cell, outcome))
+            rows.append(matrix_record.row(cell, outcome))
             if not wanted.fast:
-                record.keep(rows[-1:])
-            if outcome.says not in (*cell.wanted, cells.UNAVAILABLE):
+                matrix_record.keep(rows[-1:])
+            if outcome.says not in (*cell.wanted, matrix_cells.UNAVAILABLE):
                 failed.append(title(cell))
-    same, architectures = record.size(rows)
+    same, architectures = matrix_record.size(rows)
     print(
         "%d cells, %d same on %d architectures; %.1f minutes."
         % (

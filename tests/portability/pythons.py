@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import builders
-import cells
+import matrix_cells
 import running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +37,7 @@ class PythonCell(NamedTuple):
     builder: builders.Builder
     variables: dict
     packages: list
-    wanted: tuple = (cells.SAME,)
+    wanted: tuple = (matrix_cells.SAME,)
     fast: bool = False
 
     @property
@@ -96,7 +96,7 @@ def outcome(cell):
         text=True,
     )
     says, _, why = done.stdout.strip().partition("\t")
-    if says in (cells.SAME, cells.DIFFERENT):
+    if says in (matrix_cells.SAME, matrix_cells.DIFFERENT):
         return running.Outcome(says, why)
     last = (done.stderr.strip().splitlines() or ["it said nothing"])[-1]
-    return running.Outcome(cells.REFUSED, last)
+    return running.Outcome(matrix_cells.REFUSED, last)

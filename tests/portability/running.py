@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import builders
 import cases
-import cells
 import golden
+import matrix_cells
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parent.parent / "cnative" / "src"
@@ -41,7 +41,7 @@ def outcome(cell):
     """Build it in a folder of its own, run it on every golden case."""
     lacks = builders.missing(cell.builder.command)
     if lacks:
-        return Outcome(cells.UNAVAILABLE, "%s is not here" % lacks)
+        return Outcome(matrix_cells.UNAVAILABLE, "%s is not here" % lacks)
     with tempfile.TemporaryDirectory() as folder:
         return built(cell, Path(folder))
 
@@ -51,27 +51,29 @@ def built(cell, folder):
     done = compiled(cell, sources(cell, folder), program)
     if done.returncode == "timeout":
         return Outcome(
-            cells.UNAVAILABLE,
+            matrix_cells.UNAVAILABLE,
             "the compiler was not done after %d seconds" % SECONDS,
         )
     if done.returncode != 0:
         if not compiles_hello(cell, folder):
             return Outcome(
-                cells.UNAVAILABLE,
+                matrix_cells.UNAVAILABLE,
                 "the compiler cannot build a program that says hello",
             )
-        return Outcome(cells.REFUSED, complaint(done.stderr))
+        return Outcome(matrix_cells.REFUSED, complaint(done.stderr))
     runner = cell.builder.runner
     if runner is None:
-        return Outcome(cells.UNAVAILABLE, "built; nothing here runs it")
+        return Outcome(matrix_cells.UNAVAILABLE, "built; nothing here runs it")
     if runner and not shutil.which(runner[0]):
-        return Outcome(cells.UNAVAILABLE, "built; %s is not here" % runner[0])
+        return Outcome(
+            matrix_cells.UNAVAILABLE, "built; %s is not here" % runner[0]
+        )
     hello = says_hello(cell, folder)
     if hello == "wrong sum":
-        return Outcome(cells.UNAVAILABLE, WRONG_SUM)
+        return Outcome(matrix_cells.UNAVAILABLE, WRONG_SUM)
     if hello != "hello":
         return Outcome(
-            cells.UNAVAILABLE,
+            matrix_cells.UNAVAILABLE,
             "%s cannot run even a program that says hello"
             % Path(runner[0] if runner else "this machine").name,
         )
@@ -140,22 +142,22 @@ def judged(cell, program):
     text = cases.text(golden.cases())
     done = run([*cell.builder.runner, str(program)], text, SECONDS)
     says, *fields = (done.stdout.strip() or "nothing").split("\t")
-    if says == cells.SAME:
-        return Outcome(cells.SAME, told(*fields))
-    if says == cells.REFUSED:
-        return Outcome(cells.REFUSED, " ".join(fields))
-    if says == cells.DIFFERENT:
+    if says == matrix_cells.SAME:
+        return Outcome(matrix_cells.SAME, told(*fields))
+    if says == matrix_cells.REFUSED:
+        return Outcome(matrix_cells.REFUSED, " ".join(fields))
+    if says == matrix_cells.DIFFERENT:
         name, way, index, found, expected = fields
         [case] = [c for c in golden.cases() if c["name"] == name]
         why = cases.difference(case, way, int(index), found, expected)
-        return Outcome(cells.DIFFERENT, why)
+        return Outcome(matrix_cells.DIFFERENT, why)
     if done.returncode == "timeout":
         return Outcome(
-            cells.UNAVAILABLE,
+            matrix_cells.UNAVAILABLE,
             "the judge was not done after %d seconds" % SECONDS,
         )
     return Outcome(
-        cells.DIFFERENT,
+        matrix_cells.DIFFERENT,
         "no answer: it ended with %s, and said %r"
         % (done.returncode, (done.stdout + done.stderr)[-200:]),
     )

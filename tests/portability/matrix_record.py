@@ -5,7 +5,7 @@ import datetime
 from pathlib import Path
 
 import builders
-import cells
+import matrix_cells
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "portability.csv"
 HEAD = [
@@ -63,5 +63,5 @@ def read(file=FILE):
 
 def size(rows):
     """How many cells say same, and on how many architectures."""
-    same = [r for r in rows if r["says"] == cells.SAME]
+    same = [r for r in rows if r["says"] == matrix_cells.SAME]
     return len(same), len({r["architecture"] for r in same})
