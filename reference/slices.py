@@ -16,10 +16,11 @@ def slices(iterations, first):
     as long as a slice should.
     """
     count = first
-    while iterations > 0:
-        count = min(count, iterations)
+    while count < iterations:
         began = time.time()
         yield count
         iterations -= count
         taken = max(time.time() - began, SLICE / 100)
         count = max(1, int(count * SLICE / taken))
+    if iterations > 0:
+        yield iterations
