@@ -6,10 +6,10 @@ from style import BLUE, GREEN, ORANGE
 
 def draw():
     figure, axis = canvas(10, 5)
-    for y, name in [(4.2, "$x_1$"), (2.5, "$x_2$"), (0.8, "$x_3$")]:
+    for y, name in [(4.2, "$x_0$"), (2.5, "$x_1$"), (0.8, "$x_2$")]:
         circle(axis, 0.8, y, name, BLUE)
         arrow(axis, (1.25, y), (4.05, 2.5 + (y - 2.5) * 0.22), BLUE)
-    for y, name in [(3.95, "$w_1$"), (2.75, "$w_2$"), (0.95, "$w_3$")]:
+    for y, name in [(3.95, "$w_0$"), (2.75, "$w_1$"), (0.95, "$w_2$")]:
         label(axis, 2.6, y, name)
     circle(axis, 4.6, 2.5, r"$\Sigma$", ORANGE)
     arrow(axis, (5.05, 2.5), (6.45, 2.5), ORANGE)
