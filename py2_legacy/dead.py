@@ -7,6 +7,7 @@ right. A network that is no better than one answer for all examples will never
 learn.
 """
 
+import sys
 import warnings
 
 import numpy as np
@@ -17,23 +18,31 @@ FLAT = 0.001  # a slope; that at the middle is 0.25
 # the best single answer. Behind a flat hidden layer the last one still learns.
 OUTPUTS = (0.85, 0.7)
 HIDDEN = (0.95, 0.9)
-PAGE = "lessons/when-it-does-not-learn.html"
+PAGE = "When it does not learn"
 
 
 class DeadNetworkWarning(UserWarning):
     """The network gives no useful answer and can no longer learn one."""
 
 
-def warn_if_dead(network, inputs, targets, output, loss, level, name=""):
-    """Warn that a layer is stuck, if the network is dead.
-
-    The line of the user is `level` calls above.
-    """
+def warn_if_dead(network, inputs, targets, output, loss, name=""):
+    """Warn that a layer is stuck, if the network is dead."""
     with np.errstate(all="ignore"):
         found = dead_layer(network, inputs, targets, output, loss)
     if found is not None:
         warnings.warn(message(name, *found), DeadNetworkWarning,
-                      stacklevel=level)
+                      stacklevel=calls_from_the_user() + 1)
+
+
+def calls_from_the_user():
+    """How many calls up the line of the user is, outside these packages."""
+    ours = (__name__.split(".")[0], "cnative")
+    calls, frame = 0, sys._getframe(1)
+    while frame.f_back is not None:
+        if frame.f_globals.get("__name__", "").split(".")[0] not in ours:
+            break
+        calls, frame = calls + 1, frame.f_back
+    return calls
 
 
 def dead_layer(network, inputs, targets, output, loss):
@@ -71,8 +80,8 @@ def message(name, layer, layers, share):
     return (
         "%sthe network does not learn: in layer %d of %d, %.4g %% of the "
         "outputs lie where the sigmoid is flat, and the answers are hardly "
-        "better than one for all examples. Scale the inputs, to about -1 .. "
-        "1, or take a smaller learning_rate, and start from a new network: "
-        "see %s" % (
+        "better than one for all examples. Start from a new network: with "
+        "inputs scaled to mean 0 and deviation 1 or, if they are, with a "
+        "smaller learning rate. See the page '%s'" % (
             name and name[:-1] + ": ", layer + 1, layers, 100.0 * share, PAGE)
     )

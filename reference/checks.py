@@ -16,6 +16,7 @@ from .conversion import (
     at,
     column_of,
     describe,
+    one_hot,
     real_array,
     shape_of,
     transposed,
@@ -138,12 +139,18 @@ def function_or_none(name, value):
 
 def no_others(kind, function, counter, others):
     """Refuse keywords that a function does not have."""
+    from difflib import get_close_matches  # which only a mistake needs
+
+    code = function.__code__
+    known = code.co_varnames[:code.co_argcount]
     for name in sorted(others):
         hint = ""
         if name in ("iterations", "epochs"):
             hint = ": a %s counts its training in %s" % (kind, counter)
+        elif get_close_matches(name, known):
+            hint = ": did you mean %s?" % get_close_matches(name, known)[0]
         raise TypeError(
-            "%s has no argument '%s'%s" % (function, name, hint)
+            "%s has no argument '%s'%s" % (function.__name__, name, hint)
         )
 
 
@@ -234,7 +241,7 @@ def sequence(name, values):
     return list(values)
 
 
-def one_or_more(inputs, width):
+def one_or_more(inputs, width, has_constant=True):
     """One example, shape (width,), or several, shape (examples, width).
 
     Returns the examples with shape (examples, width), and whether it was one.
@@ -247,20 +254,21 @@ def one_or_more(inputs, width):
             "inputs must have shape (%d,) for one example or (examples, %d) "
             "for several; got %s%s"
             % (width, width, shape_of(array),
-               mended("inputs", inputs, array, width))
+               mended("inputs", inputs, array, width, None, has_constant))
         )
     return finite("inputs", array, inputs), False
 
 
-def training_set(inputs, targets, width, outputs):
+def training_set(inputs, targets, width, outputs, has_constant=True):
     """The examples and their targets, one row for each example."""
     examples = real_array("inputs", inputs)
     answers = real_array("targets", targets)
     if examples.ndim != 2 or examples.shape[1] != width or len(examples) == 0:
         raise ValueError(
             "inputs must have shape (examples, %d) with at least 1 example; "
-            "got %s%s" % (width, shape_of(examples),
-                          mended("inputs", inputs, examples, width))
+            "got %s%s"
+            % (width, shape_of(examples),
+               mended("inputs", inputs, examples, width, None, has_constant))
         )
     finite("inputs", examples, inputs)
     if answers.shape != (len(examples), outputs):
@@ -272,7 +280,7 @@ def training_set(inputs, targets, width, outputs):
     return examples, answers
 
 
-def mended(name, values, array, columns, rows=None):
+def mended(name, values, array, columns, rows=None, has_constant=False):
     """What to type instead, where the shape shows it: words for a message.
 
     A flat array is not taken for a column: what `predict` answers is one, and
@@ -282,15 +290,22 @@ def mended(name, values, array, columns, rows=None):
     if array.ndim == 1 and columns == 1 and is_length and len(array) > 0:
         return ": give %s" % column_of(name, values)
     if rows is not None and columns > 1 and array.size == rows:
-        labels = array.ravel()
+        labels = np.unique(array)
         if (labels == np.rint(labels)).all() and (
-                0.0 <= labels.min() and labels.max() < columns):
+                0.0 <= labels[0] and labels[-1] < columns):
             return ": give np.eye(%d)[np.ravel(%s).astype(int)]" % (
                 columns, name)
+        if len(labels) == columns:
+            return ": give %s" % one_hot(name, columns)
     if array.ndim == 2 and len(array) == columns != array.shape[1] > 0:
         if rows in (None, array.shape[1]):
             return ": give %s, one row for each example" % transposed(
                 name, values)
+    if has_constant and array.ndim == 2 and array.shape[1] == columns - 1:
+        return (
+            ": if the column of ones is missing, give "
+            "np.column_stack([%s, np.ones(%d)])" % (name, len(array))
+        )
     return ""
 
 
@@ -330,7 +345,8 @@ def within_reach(targets):
     if targets.min() >= 0.0 and targets.shape[1] == 1:
         return (
             "class labels take one output for each class, as "
-            "np.eye(classes)[labels] makes them; numbers have to be scaled"
+            "np.eye(classes)[np.ravel(targets).astype(int)] makes them; "
+            "numbers have to be scaled"
         )
     return (
         "whole numbers have to be scaled, or, if they are class labels, "

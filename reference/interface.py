@@ -87,7 +87,8 @@ class SigmoidNetwork(hooks.Hooks):
         """
         if others:
             kind = type(self).__name__
-            checks.no_others(kind, "train", "iterations", others)
+            checks.no_others(
+                kind, SigmoidNetwork.train, "iterations", others)
         examples, answers = checks.training_set(
             inputs, targets, *self._sizes())
         checks.reachable(answers, targets)
@@ -164,7 +165,7 @@ class SigmoidNetwork(hooks.Hooks):
             examples, self._weights(), checks.threads(threads))
         loss = self._loss_all(answers, output)
         if loss > dead.WELL * answers.size:
-            dead.warn_if_dead(self, examples, answers, output, loss, 3)
+            dead.warn_if_dead(self, examples, answers, output, loss)
         return loss
 
     def _outputs(self, inputs, weights, threads):
@@ -258,7 +259,7 @@ def train_many(
     DeadNetworkWarning
         As for `train`; it names each network by its position.
     """
-    checks.no_others("network", "train_many", "iterations", others)
+    checks.no_others("network", train_many, "iterations", others)
     networks = checks.networks("networks", networks, SigmoidNetwork)
     iterations = checks.iterations("iterations", iterations)
     rates = checks.rates(learning_rate, len(networks))
@@ -448,9 +449,9 @@ class Perceptron(hooks.Hooks):
             If a weight grew beyond the largest double, or if this thread
             does not round as IEEE 754 says.
         """
-        checks.no_others("Perceptron", "train", "epochs", others)
+        checks.no_others("Perceptron", Perceptron.train, "epochs", others)
         examples, answers = checks.training_set(
-            inputs, targets, self.inputs, 1)
+            inputs, targets, self.inputs, 1, has_constant=False)
         checks.zero_or_one("targets", answers, targets)
         epochs = checks.iterations("epochs", epochs)
         learning_rate = checks.positive_number("learning_rate", learning_rate)
@@ -492,7 +493,8 @@ class Perceptron(hooks.Hooks):
             If a weighted sum became infinity minus infinity, or if this
             thread does not round as IEEE 754 says.
         """
-        inputs, is_one = checks.one_or_more(inputs, self.inputs)
+        inputs, is_one = checks.one_or_more(
+            inputs, self.inputs, has_constant=False)
         weights, bias = self._weights()
         with np.errstate(all="ignore"):
             self._check_arithmetic()
@@ -571,7 +573,8 @@ class McCullochPittsNeuron(hooks.Hooks):
         TypeError, ValueError
             If the inputs do not match this description.
         """
-        inputs, is_one = checks.one_or_more(inputs, self.inputs)
+        inputs, is_one = checks.one_or_more(
+            inputs, self.inputs, has_constant=False)
         checks.zero_or_one("inputs", inputs)
         is_inhibitory = np.zeros(self.inputs)
         is_inhibitory[list(self.inhibitory)] = 1.0

@@ -217,7 +217,7 @@ def look(network, inputs, targets, threads, is_last, name=""):
     if loss != loss:
         checks.are_numbers(output)
     if is_last and loss > dead.WELL * targets.size:
-        dead.warn_if_dead(network, inputs, targets, output, loss, 6, name)
+        dead.warn_if_dead(network, inputs, targets, output, loss, name)
     return loss
 
 

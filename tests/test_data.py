@@ -18,7 +18,8 @@ REACH = (
 )
 LABELS = (
     ": class labels take one output for each class, as "
-    "np.eye(classes)[labels] makes them; numbers have to be scaled"
+    "np.eye(classes)[np.ravel(targets).astype(int)] makes them; numbers "
+    "have to be scaled"
 )
 SCALE = (
     ": scale them, as (targets - targets.min()) / "
@@ -116,6 +117,115 @@ def test_labels_are_told_how_to_become_a_column_for_each(targets):
     )
 
 
+@pytest.mark.parametrize(
+    "targets, place",
+    [
+        ("[1, 2, 3, 1]", None),
+        ("[[-5], [7], [7], [900]]", None),
+        ("np.array([0.5, 1.5, 2.5, 0.5])", None),
+        ("['red', 'blue', 'blue', 'green']", "targets[0] is the text 'red'"),
+        (
+            "np.array([['a'], ['b'], ['c'], ['c']])",
+            "targets[0, 0] is the text 'a'",
+        ),
+    ],
+)
+def test_other_labels_are_told_so_too(targets, place):
+    shape = np.shape(eval(targets))
+    mended = "np.eye(3)[np.unique(targets, return_inverse=True)[1].ravel()]"
+    kind, words = (
+        "ValueError",
+        "targets must have shape (4, 3); got %s" % (shape,),
+    )
+    if place is not None:
+        kind = "TypeError"
+        words = "targets must be an array of real numbers; " + place
+    refused(
+        "network.train(inputs, targets)",
+        kind,
+        "%s: give %s" % (words, mended),
+        network="MultiLayerNetwork((3, 3))",
+        targets=targets,
+    )
+    accepted(
+        "network.train(inputs, %s, 1)" % mended,
+        network="MultiLayerNetwork((3, 3))",
+        targets=targets,
+    )
+
+
+@pytest.mark.parametrize(
+    "targets, words",
+    [
+        ("[5, 7, 7, 5]", "got (4,)"),  # two classes for three outputs
+        ("[['0.5'], ['1'], ['0'], ['1']]", "'0.5': convert it, as "),
+    ],
+)
+def test_what_are_no_labels_for_it_is_not_told_so(targets, words):
+    for package in ("reference", "cnative", "py2_legacy"):
+        network = __import__(package).MultiLayerNetwork((3, 3))
+        with pytest.raises((TypeError, ValueError)) as error:
+            network.train(np.ones((4, 3)), eval(targets))
+        assert words in str(error.value) and "eye" not in str(error.value)
+
+
+@pytest.mark.parametrize("network", NETWORKS)
+def test_a_missing_column_of_ones_is_named(network):
+    # A perceptron has a bias, and the neuron of 1943 counts.
+    hint = (
+        ": if the column of ones is missing, give "
+        "np.column_stack([inputs, np.ones(4)])"
+    )
+    given = {"network": network, "inputs": "np.ones((4, 2))"}
+    refused(
+        "network.train(inputs, [[0], [1], [1], [0]])",
+        "ValueError",
+        "inputs must have shape (examples, 3) with at least 1 example; got "
+        "(4, 2)" + hint,
+        **given,
+    )
+    refused(
+        "network.predict(inputs)",
+        "ValueError",
+        "inputs must have shape (3,) for one example or (examples, 3) for "
+        "several; got (4, 2)" + hint,
+        **given,
+    )
+    accepted("network.predict(np.column_stack([inputs, np.ones(4)]))", **given)
+
+
+@pytest.mark.parametrize(
+    "call, words",
+    [
+        (
+            "network.train([[1]], [[1]], iteration=5)",
+            "'iteration': did you mean iterations?",
+        ),
+        (
+            "network.train([[1]], [[1]], call_back=5)",
+            "'call_back': did you mean callback?",
+        ),
+        ("network.train([[1]], [[1]], momentum=5)", "'momentum'"),
+        (
+            "Perceptron(1).train([[1]], [[1]], epoch=5)",
+            "'epoch': did you mean epochs?",
+        ),
+        (
+            "train_many([network], [[1]], [[1]], learningrate=1)",
+            "'learningrate': did you mean learning_rate?",
+        ),
+    ],
+)
+def test_a_misspelt_argument_is_told_the_right_one(call, words):
+    function = "train_many" if call.startswith("train_many") else "train"
+    refused(
+        call,
+        "TypeError",
+        "%s has no argument %s" % (function, words),
+        network="NeuralNetwork(1)",
+    )
+
+
 def test_sizes_beyond_all_memory_are_told_in_terabytes():
     refused(
         "MultiLayerNetwork((10**9, 10**9, 1))",
@@ -179,7 +289,7 @@ WRONG_WORD = [
     (
         "NeuralNetwork()",
         "network.train(inputs, targets, lerning_rate=5)",
-        "train has no argument 'lerning_rate'",
+        "train has no argument 'lerning_rate': did you mean learning_rate?",
     ),
 ]
 

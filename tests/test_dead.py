@@ -37,11 +37,23 @@ def test_a_dead_hidden_layer_is_named(package):
     assert str(told[0].message) == (
         "the network does not learn: in layer 1 of 2, 100 % of the outputs "
         "lie where the sigmoid is flat, and the answers are hardly better "
-        "than one for all examples. Scale the inputs, to about -1 .. "
-        "1, or take a smaller learning_rate, and start from a new network: "
-        "see lessons/when-it-does-not-learn.html"
+        "than one for all examples. Start from a new network: with inputs "
+        "scaled to mean 0 and deviation 1 or, if they are, with a smaller "
+        "learning rate. See the page 'When it does not learn'"
     )
     assert told[0].filename == __file__
+
+
+def test_the_warning_names_the_line_of_the_user_however_deep_it_is(package):
+    def watch(iteration, loss):
+        inner.train(XOR, TARGETS, 1)
+
+    inner = dead(package)
+    network = package.MultiLayerNetwork((3, 2, 1))
+    with pytest.warns(package.DeadNetworkWarning) as told:
+        network.train(XOR, TARGETS, 1, callback=watch)
+    line = watch.__code__.co_firstlineno + 1
+    assert [(one.filename, one.lineno) for one in told] == [(__file__, line)]
 
 
 def test_asked_for_its_loss_it_says_so_too(package):

@@ -9,6 +9,7 @@ import pickle
 import subprocess
 import sys
 
+import interrupts
 import numpy as np
 import pytest
 
@@ -491,3 +492,64 @@ def test_the_package_itself_does_without_scikit_learn():
         text=True,
     )
     assert "sklearn" not in json.loads(done.stdout)
+
+
+# Ctrl-C, texts, and a network that dies
+
+
+@pytest.mark.parametrize("early_stopping", [False, True])
+@pytest.mark.parametrize("kind, data", BOTH)
+def test_ctrl_c_keeps_what_was_fitted(kind, data, early_stopping):
+    endless = kind(
+        max_iter=10**9,
+        tol=None,
+        random_state=1,
+        early_stopping=early_stopping,
+    )
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        interrupts.interrupted(lambda: endless.fit(*data), 0.3)
+    done = endless.n_iter_
+    assert stopped.value.iterations == done > 0
+    assert str(stopped.value) == (
+        "stopped after %d of max_iter=1000000000 iterations, which are kept: "
+        "predict uses them, and partial_fit goes on from there" % done
+    )
+    same = clone(endless).set_params(max_iter=done).fit(*data)
+    assert fingerprint(endless) == fingerprint(same)
+    assert endless.loss_curve_ == same.loss_curve_
+    assert endless.validation_loss_curve_ == same.validation_loss_curve_
+    assert (endless.predict(data[0]) == same.predict(data[0])).all()
+    endless.partial_fit(*data)
+
+
+def test_ctrl_c_before_the_first_iteration_says_that_nothing_was_learnt():
+    class Stopped(NeuralNetworkClassifier):
+        def _train(self, *arguments):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt, match="nothing was learnt"):
+        Stopped().fit(*IRIS)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _ in BOTH])
+def test_a_text_is_refused_with_its_place(kind):
+    pandas = pytest.importorskip("pandas")
+    table = pandas.DataFrame({"size": [1.0, 2.0], "colour": [0.5, "red"]})
+    with pytest.raises(ValueError) as error:
+        kind().fit(table, [0, 1])
+    assert str(error.value) == (
+        "X must be an array of real numbers; X[1, 1] (column 'colour') is "
+        "the text 'red': encode such a column, as OneHotEncoder does"
+    )
+    fitted = kind(max_iter=1, tol=None).fit([[1.0], [2.0]], [0, 1])
+    with pytest.raises(ValueError, match=r"X\[0, 0\] is the text 'red'"):
+        fitted.predict([["red"]])
+
+
+def test_a_dead_network_is_told_of_once_and_at_the_line_that_fits():
+    X, y = IRIS
+    reckless = brief(NeuralNetworkClassifier, learning_rate_init=1000.0)
+    with pytest.warns(reference.DeadNetworkWarning) as told:
+        reckless.fit(X, y)
+    line = sys._getframe().f_lineno - 1
+    assert [(one.filename, one.lineno) for one in told] == [(__file__, line)]

@@ -6,7 +6,6 @@ import numpy as np
 from sklearn.base import ClassifierMixin
 from sklearn.preprocessing import LabelEncoder
 from sklearn.utils.multiclass import check_classification_targets
-from sklearn.utils.validation import validate_data
 
 from .estimator import LEARNT, PARAMETERS, NeuralNetworkEstimator
 
@@ -64,7 +63,7 @@ class NeuralNetworkClassifier(ClassifierMixin, NeuralNetworkEstimator):
             If the loss was still falling when max_iter was reached.
         """
         self._check_parameters()
-        X, y = validate_data(self, X, y, dtype=np.float64)
+        X, y = self._validated(X, y)
         check_classification_targets(y)
         self.classes_ = at_least_two(y)
         codes = self._codes(y)
@@ -97,7 +96,7 @@ class NeuralNetworkClassifier(ClassifierMixin, NeuralNetworkEstimator):
         is_first = not self._is_started()
         if is_first and classes is None:
             raise ValueError("the first call of partial_fit needs classes")
-        X, y = validate_data(self, X, y, dtype=np.float64, reset=is_first)
+        X, y = self._validated(X, y, reset=is_first)
         check_classification_targets(y)
         if is_first:
             self.classes_ = at_least_two(classes)

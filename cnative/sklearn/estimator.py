@@ -14,7 +14,7 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 from ..multi_layer import MultiLayerNetwork
 from ..shared import checks
 from .scaling import Scale, learning_rate
-from .stopping import Patience, held_out, loss_of
+from .stopping import Course, Patience, held_out, loss_of
 
 PARAMETERS = """hidden_layer_sizes : int or sequence of int, each at least 1
         The units of each hidden layer; () for none.
@@ -115,6 +115,21 @@ class NeuralNetworkEstimator(BaseEstimator):
             )
         checks.threads(self.threads)
 
+    def _validated(self, X, *y, **options):
+        """X, and y if given, as scikit-learn checks them.
+
+        Raises
+        ------
+        ValueError
+            For a text, with its row and column.
+        """
+        try:
+            return validate_data(self, X, *y, dtype=np.float64, **options)
+        except ValueError as error:
+            if "could not convert string" in str(error):
+                refuse_text(X, error)
+            raise
+
     def _hidden(self):
         """The units of each hidden layer, as a list of ints."""
         name = "hidden_layer_sizes"
@@ -155,48 +170,43 @@ class NeuralNetworkEstimator(BaseEstimator):
         scale = Scale(X)
         network = self._start(X.shape[1], targets.shape[1], seed)
         inputs = scale.inputs(X)
+        seen, held = (inputs, targets), None
         if self.early_stopping:
-            held = held_out(groups, self.validation_fraction, seed)
-            seen = inputs[~held], targets[~held]
-            self._descend(network, seen, (inputs[held], targets[held]))
-        else:
-            self._descend(network, (inputs, targets), None)
-        self.network_, self._scale = network, scale
-        return self
-
-    def _descend(self, network, seen, held):
-        """Train until `tol` or `max_iter` says stop, and keep the curves."""
+            is_held = held_out(groups, self.validation_fraction, seed)
+            seen = inputs[~is_held], targets[~is_held]
+            held = inputs[is_held], targets[is_held]
         patience = Patience(self.tol, self.n_iter_no_change)
-        losses, held_losses = [], []
-        best, best_weights = math.inf, None
-        iterations = 0
-        while iterations < self.max_iter and not patience.is_over():
-            step = min(self.loss_interval, self.max_iter - iterations)
-            self._train(network, *seen, step)
-            iterations += step
-            loss = loss_of(network, *seen, self.threads)
-            losses.append(loss)
-            if held is not None:
-                loss = loss_of(network, *held, self.threads)
-                held_losses.append(loss)
-            if loss < best:
-                best, best_weights = loss, network.weights
-            patience.look(loss, step)
+        course = Course(network, seen, held, patience, self.threads)
+        try:
+            self._train(network, *seen, self.max_iter, course.look)
+        except KeyboardInterrupt as stopped:
+            if network.iterations > course.iterations:
+                course.look(network.iterations)
+            if course.losses:
+                self._keep(scale, course)
+            say_what_is_kept(stopped, course.iterations, self.max_iter)
+            raise
+        self._keep(scale, course)
         if self.tol is not None and not patience.is_over():
             warnings.warn(
                 "the loss was still falling after max_iter=%d iterations: "
                 "allow more, or set tol=None" % self.max_iter,
                 ConvergenceWarning,
-                stacklevel=4,  # the line that called fit
+                stacklevel=3,  # the line that called fit
             )
-        if held is not None:
-            network.weights = best_weights
-        self.loss_curve_, self.loss_ = losses, losses[-1]
-        self.validation_loss_curve_ = held_losses or None
-        self.best_loss_ = best
-        self.n_iter_ = iterations
+        return self
 
-    def _train(self, network, inputs, targets, iterations):
+    def _keep(self, scale, course):
+        """Keep the network, with its best weights, and the losses."""
+        self.network_, self._scale = course.network, scale
+        if course.held is not None:
+            self.network_.weights = course.best_weights
+        self.loss_curve_, self.loss_ = course.losses, course.losses[-1]
+        self.validation_loss_curve_ = course.held_losses or None
+        self.best_loss_ = course.best
+        self.n_iter_ = course.iterations
+
+    def _train(self, network, inputs, targets, iterations, callback=None):
         network.train(
             inputs,
             targets,
@@ -205,6 +215,8 @@ class NeuralNetworkEstimator(BaseEstimator):
                 self.learning_rate_init, network.layers, len(inputs)
             ),
             threads=self.threads,
+            callback=callback,
+            every=self.loss_interval,
         )
 
     def _begin_partial(self, X, outputs):
@@ -232,5 +244,27 @@ class NeuralNetworkEstimator(BaseEstimator):
     def _outputs(self, X):
         """The outputs of the network for each example."""
         check_is_fitted(self, "network_")
-        X = validate_data(self, X, dtype=np.float64, reset=False)
+        X = self._validated(X, reset=False)
         return self.network_.predict(self._scale.inputs(X), self.threads)
+
+
+def say_what_is_kept(stopped, done, iterations):
+    """Give Ctrl-C a message: how far `fit` got and how to go on."""
+    message = "stopped before the first iteration: nothing was learnt"
+    if done > 0:
+        message = (
+            "stopped after %d of max_iter=%d iterations, which are kept: "
+            "predict uses them, and partial_fit goes on from there"
+            % (done, iterations)
+        )
+    stopped.args, stopped.iterations = (message,), done
+
+
+def refuse_text(X, error):
+    """Say where the first text of X is, and what makes numbers of it."""
+    try:
+        checks.real_array("X", X)
+    except TypeError as place:
+        raise ValueError(
+            "%s: encode such a column, as OneHotEncoder does" % place
+        ) from error

@@ -4,7 +4,6 @@
 
 import numpy as np
 from sklearn.base import RegressorMixin
-from sklearn.utils.validation import validate_data
 
 from ..shared import checks
 from .estimator import LEARNT, PARAMETERS, NeuralNetworkEstimator
@@ -147,14 +146,8 @@ class NeuralNetworkRegressor(RegressorMixin, NeuralNetworkEstimator):
 
     def _examples(self, X, y, is_first):
         """The examples and their targets as arrays of float64."""
-        X, y = validate_data(
-            self,
-            X,
-            y,
-            dtype=np.float64,
-            multi_output=True,
-            y_numeric=True,
-            reset=is_first,
+        X, y = self._validated(
+            X, y, multi_output=True, y_numeric=True, reset=is_first
         )
         return X, y.astype(np.float64)
 

@@ -1,4 +1,7 @@
-"""When to stop: by the loss, on the examples or on those held out."""
+"""How a training goes, and when it stops: by the loss of the examples.
+
+With early stopping, by the loss of those that were held out.
+"""
 
 import math
 
@@ -38,6 +41,42 @@ class Patience:
 
     def is_over(self):
         return self.tol is not None and self.waited >= self.iterations
+
+
+class Course:
+    """The losses of a training, its best weights, and when it ends.
+
+    Parameters
+    ----------
+    network : MultiLayerNetwork
+        The network that trains.
+    seen : (inputs, targets)
+        The examples that it trains on.
+    held : (inputs, targets), or None
+        The examples that judge it instead, if early stopping is on.
+    patience : Patience
+    threads : None or int, 1 .. 64
+    """
+
+    def __init__(self, network, seen, held, patience, threads):
+        self.network, self.seen, self.held = network, seen, held
+        self.patience, self.threads = patience, threads
+        self.iterations = 0
+        self.losses, self.held_losses = [], []
+        self.best, self.best_weights = math.inf, None
+
+    def look(self, iterations, _=None):
+        """Note the losses after so many iterations; return whether to end."""
+        loss = loss_of(self.network, *self.seen, self.threads)
+        self.losses.append(loss)
+        if self.held is not None:
+            loss = loss_of(self.network, *self.held, self.threads)
+            self.held_losses.append(loss)
+        if loss < self.best:
+            self.best, self.best_weights = loss, self.network.weights
+        self.patience.look(loss, iterations - self.iterations)
+        self.iterations = iterations
+        return self.patience.is_over()
 
 
 def held_out(groups, fraction, seed):
