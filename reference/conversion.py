@@ -101,9 +101,10 @@ def from_objects(name, values, array, expected):
             if not is_real(type(cells[place]))
         )
         found = at(name, place, values)
-        raise TypeError(
-            "%s; %s is %s" % (expected, found, cell_in_words(cells[place]))
-        )
+        words = cell_in_words(cells[place])
+        if name == "targets" and all(is_label(cell) for cell in cells.flat):
+            words += ": give %s" % one_hot(name, len(set(cells.flat)))
+        raise TypeError("%s; %s is %s" % (expected, found, words))
     result = np.empty(cells.shape)
     for place in np.ndindex(cells.shape):
         result[place] = nearest_double(cells[place])
@@ -164,11 +165,20 @@ def cell_in_words(value):
     if not isinstance(value, TEXT):
         return describe(value)
     words = "the text %s" % quoted(value)
+    if is_label(value):
+        return words
+    return words + ": convert it, as float(%s) does" % quoted(value)
+
+
+def is_label(value):
+    """Whether this is a text, and not that of a number."""
+    if not isinstance(value, TEXT):
+        return False
     try:
         float(value)
     except ValueError:
-        return words
-    return words + ": convert it, as float(%s) does" % quoted(value)
+        return True
+    return False
 
 
 def quoted(text):
@@ -187,6 +197,12 @@ def column_of(name, values):
     if hasattr(values, "reshape"):
         return "%s.reshape(-1, 1)" % name
     return "np.reshape(%s, (-1, 1))" % name
+
+
+def one_hot(name, columns):
+    """The expression that makes a column for each class of any labels."""
+    return "np.eye(%d)[np.unique(%s, return_inverse=True)[1].ravel()]" % (
+        columns, name)
 
 
 def transposed(name, values):

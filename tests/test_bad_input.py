@@ -186,7 +186,7 @@ INPUTS = [
     ("np.zeros((0, 3))", "ValueError", SHAPE + "(0, 3)"),
     ("[0, 0, 1]", "ValueError", SHAPE + "(3,)"),
     ("0.0", "ValueError", SHAPE + "()"),
-    ("[[0, 0], [1, 1]]", "ValueError", SHAPE + "(2, 2)"),
+    ("[[0], [1]]", "ValueError", SHAPE + "(2, 1)"),
     ("[[0, 0, 1, 1]]", "ValueError", SHAPE + "(1, 4)"),
     ("[[[0, 0, 1]]]", "ValueError", SHAPE + "(1, 1, 3)"),
     (
