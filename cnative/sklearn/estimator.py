@@ -19,10 +19,11 @@ from .stopping import Course, Patience, held_out, loss_of
 PARAMETERS = """hidden_layer_sizes : int or sequence of int, each at least 1
         The units of each hidden layer; () for none.
     learning_rate_init : float, above 0
-        How far an iteration follows the slope of the loss. At 1.0 as far as
-        the output layer can bear, whatever its inputs and however many the
-        examples: see `learning_rate`. It need not change with either; above
-        1.0 the loss may swing instead of falling.
+        How far an iteration follows the slope of the loss, as a share of what
+        the output layer can bear: 2 / (c * examples), where c is a sixteenth
+        of the number of its inputs without hidden layers, and a quarter of
+        that with some. Leave it at 1.0 for any number of examples and inputs;
+        above 1.0 the loss may swing instead of falling.
     max_iter : int, at least 1
         How many iterations `fit` makes at most; each sees every example.
     tol : float, at least 0, or None
@@ -55,7 +56,7 @@ LEARNT = """network_ : MultiLayerNetwork
     validation_loss_curve_ : list of float, or None without early stopping
         The same of the examples that were held out.
     best_loss_ : float
-        The least loss of those that early stopping, or else `tol`, looks at.
+        The least loss of those that early stopping, or else `tol`, watches.
     n_iter_ : int
         How many iterations were made.
     n_features_in_ : int

@@ -9,7 +9,7 @@ from sphinx.errors import SphinxError
 def converted(node, as_block):
     try:
         return tex2mathml(node.astext(), as_block=as_block)
-    except MathError as error:
+    except (MathError, IndexError) as error:  # the second for "^T" alone
         raise SphinxError(
             "%s:%s: cannot set this formula: %s (%s)"
             % (node.source, node.line, node.astext(), error)

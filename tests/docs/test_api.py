@@ -57,6 +57,17 @@ def test_every_header_of_the_library_is_in_the_reference():
             assert header in HEADERS
 
 
+def test_an_attribute_keeps_its_closing_underscore(doctrees):
+    """In a page's source, name_ would be a reference to another place."""
+    from cnative.sklearn import NeuralNetworkClassifier
+
+    page = doctrees["api/python"].astext()
+    names = re.findall(r"(?m)^ +(\w+_) : ", NeuralNetworkClassifier.__doc__)
+    assert len(names) > 5
+    for name in names:
+        assert re.search(r"\b%s \(" % name, page), name
+
+
 def test_the_c_reference_has_every_public_function(doctrees):
     shown = documented(doctrees, "api/c")
     for header in HEADERS:
