@@ -30,14 +30,11 @@ def build_script():
 
 
 def stale_core():
-    """In one sentence, if the C core is missing, or of other sources."""
+    """In one sentence, if the C core is missing, wrong, or of other sources."""
     try:
         from cnative._core import ffi, lib
-    except ImportError:
-        return (
-            "there is no C core to test: build it with 'make .venv/ready', or "
-            "with 'pip install -e .' where the sources are"
-        )
+    except ImportError as error:
+        return str(error)
 
     built_from = ffi.string(lib.rosetta_sources_digest()).decode()
     if built_from == build_script().digest():

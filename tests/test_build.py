@@ -126,10 +126,27 @@ def test_an_edit_of_any_source_changes_the_digest(file, tmp_path):
     assert digest_of(folder) != before
 
 
-def test_a_run_over_a_core_of_other_sources_ends_before_its_first_test(
-    tmp_path,
-):
-    """Its own sources changed, the module did not: nothing can pass."""
+# A file, a change of it, and what the run then says.
+UNFIT = {
+    "of other sources": (
+        *("src/engine/small.h", "+=", "-="),
+        "was built from other C sources",
+    ),
+    "that computes other bits": (
+        *(
+            "errors.py",
+            "lib.rosetta_engine_check()",
+            "ffi.new('char[]', b'exp')",
+        ),
+        "the C core of cnative would give wrong weights: exp",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", UNFIT)
+def test_a_run_over_an_unfit_core_ends_before_its_first_test(kind, tmp_path):
+    """Nothing can pass, and the first words say why."""
+    file, old, new, words = UNFIT[kind]
     folder = copied(tmp_path)
     for name in ("reference", "py2_legacy", "tests"):
         shutil.copytree(
@@ -137,10 +154,9 @@ def test_a_run_over_a_core_of_other_sources_ends_before_its_first_test(
             folder / name,
             ignore=shutil.ignore_patterns("__pycache__"),
         )
-    module = Path(lib.__file__ if hasattr(lib, "__file__") else core_file())
-    shutil.copy(module, folder / "cnative")
-    small = folder / "cnative/src/engine/small.h"
-    small.write_text(small.read_text("utf-8").replace("+=", "-="), "utf-8")
+    shutil.copy(core_file(), folder / "cnative")
+    path = folder / "cnative" / file
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests"],
         cwd=folder,
@@ -149,7 +165,7 @@ def test_a_run_over_a_core_of_other_sources_ends_before_its_first_test(
         text=True,
     )
     assert done.returncode == pytest.ExitCode.USAGE_ERROR, done.stdout
-    assert "was built from other C sources" in done.stdout + done.stderr
+    assert words in done.stdout + done.stderr
 
 
 def core_file():
