@@ -205,8 +205,8 @@ def compared(work, limit, rounds, seconds):
         )
         count = limits.operations(work.layers, len(work.inputs))
         lines += [
-            "The limit: %s, %s and %s each wait for the one before, which "
-            "takes %.1f ns. Rosetta Neuron takes %.2f times as long. At the "
+            "The limit: %s, %s and %s, each waiting for the one before, "
+            "take %.1f ns. Rosetta Neuron takes %.2f times as long. At the "
             "peak, all %s additions and multiplications take %.1f ns; "
             "Rosetta Neuron takes %.2f times as long."
             % (
@@ -437,29 +437,29 @@ How long does one iteration of full-batch gradient descent take in ``cnative``,
 and in the libraries that its users would call instead? All train the same
 layers on the same examples in float64. The candidates run in turn, round after
 round, each with all the processors it can use. Ratios are taken within a
-round. *NumPy* is the video's own code, with ``numpy.exp`` and ``numpy.dot``;
-``reference``, whose exp and dot are loops in Python, is not measured here but
-in :doc:`experiments/overhead`. scikit-learn's classifier can only minimise the
-cross-entropy, and FANN adds biases: their work is nearly the same. None of the
-others gives the same bits on every machine. The number after each name is its
-version.
+round. *NumPy* is the video's own code, with ``numpy.exp`` and ``numpy.dot``.
+``reference``, whose exp and dot are loops in Python, is measured in
+:doc:`experiments/overhead` instead. scikit-learn's classifier can only
+minimise the cross-entropy, and FANN adds biases: their work is nearly the
+same. None of the other libraries gives the same bits on every machine. The
+number after each name is its version.
 
 .. picture:: speed
    :alt: For each of five problems, from the smallest network to the largest, a
          row of marks on a logarithmic axis: how many times as long as Rosetta
-         Neuron each library takes. In the smallest they lie between 2 and
-         1,000, in the largest between 1 and 20.
+         Neuron each library takes. For the smallest they lie between 2 and
+         1,000, for the largest between 1 and 20.
 
    How many times as long as Rosetta Neuron each library takes for one
    iteration. The tables below have the numbers.
 
-For a small network the limit is the time that passes while each step of an
-iteration waits for the one before it. It is the longest such chain of
-additions, multiplications and divisions, times what each takes on this
-machine, in vectors of the best width. With more units and examples a second
-limit comes near: the time of all additions and multiplications at the peak,
-the rate at which one processor multiplies and then adds, again in vectors of
-the best width. For a large network the second limit alone matters.
+For a small network, the limit is the longest chain of operations in which each
+waits for the one before it: the number of additions, multiplications and
+divisions in this chain, times the latency of each on this machine, in vectors
+of the best width. With more units and examples, a second limit comes near: the
+time for all additions and multiplications at the peak, the rate at which one
+processor multiplies and then adds, again in vectors of the best width. For a
+large network, only the second limit matters.
 """
 
 LOAD = os.getloadavg()[0] if hasattr(os, "getloadavg") else -1.0
