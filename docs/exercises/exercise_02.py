@@ -12,7 +12,8 @@ def fires(inputs, threshold, inhibitory):
     ...
 
 
-# 2c. Wire it from your neurons: call fires, and decide nothing by `if`.
+# 2c. Wire it from your neurons, without if, comparison or arithmetic: each
+# line calls fires, with the inputs or with what other neurons gave.
 def same(first, second):
     """1 if both inputs are alike, 0 and 0 or 1 and 1; otherwise 0."""
     ...

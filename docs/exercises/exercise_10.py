@@ -1,30 +1,34 @@
-"""Exercise 10: many layers."""
+"""Exercise 10: why the units of a layer start different."""
 
 import numpy as np
 
-# 10a. An error goes back through 5 sigmoid units, one after the other, by
-# weights of 1. What fraction of it arrives at most? (4 to the power of 3 is
-# 4**3 in Python; you may let Python compute.)
-fraction = None
-
-
-def sigmoid(x):
-    """The S-shaped curve (given: leave it)."""
-    return 1 / (1 + np.exp(-x))
-
-
-def sigmoid_derivative(output):
-    """The slope, from the sigmoid's output (given: leave it)."""
-    return output * (1 - output)
+# 10a. Three networks with layers=(3, 4, 1) learn XOR for 10,000 iterations.
+# All weights of the first start at 0.5. How many different columns do its
+# hidden weights, a (3, 4) array, have afterwards?
+# All weights of the second start at 0. What does it give for each example?
+# The third starts from random weights, but its hidden units 0 and 1 start
+# with the same ones. How many different columns does it have afterwards?
+columns_from_halves = None
+output_from_zeros = None
+columns_with_a_pair = None
 
 
 # 10b.
-def forward(inputs, weights):
-    """The inputs, and the output of each layer: a list of arrays."""
+def different_units(first, last):
+    """How many hidden units are different.
+
+    The weights `first`, (inputs, units), lead to the units; `last`, (units,
+    outputs), lead on from them. Two units are alike if all of these are.
+    """
     ...
 
 
-# 10c. `outputs` is the list that your forward returns.
-def backward(targets, outputs, weights):
-    """The delta of each layer, the first layer's first: a list."""
+# 10c. Break the symmetry, in wide layers as well. RandomState(seed) makes the
+# generator, as in exercise 5.
+def starting_weights(seed, layers):
+    """One array for each layer of weights, in a list: (3, 4, 1) needs two.
+
+    Each holds random numbers in [-1, 1), drawn in the order of the layers,
+    and divided by the square root of how many inputs its units have.
+    """
     ...

@@ -1,24 +1,30 @@
-"""Exercise 11: your own data."""
+"""Exercise 11: many layers."""
 
 import numpy as np
 
-# 11a. A table of irises has 4 measurements in each row, and 3 kinds of iris.
-# How many inputs and how many outputs does the network need? (It has no
-# bias, as all networks here.)
-inputs_needed = None
-outputs_needed = None
+# 11a. An error goes back through 5 sigmoid units, one after the other, by
+# weights of 1. What fraction of it arrives at most? (4 to the power of 3 is
+# 4**3 in Python; you may let Python compute.)
+fraction = None
+
+
+def sigmoid(x):
+    """The S-shaped curve (given: leave it)."""
+    return 1 / (1 + np.exp(-x))
+
+
+def sigmoid_derivative(output):
+    """The slope, from the sigmoid's output (given: leave it)."""
+    return output * (1 - output)
 
 
 # 11b.
-def scaled(training, held_out):
-    """Both tables with the mean 0 and the spread 1 of the training table.
-
-    Each column has a mean and a spread (standard deviation) of its own.
-    """
+def forward(inputs, weights):
+    """The inputs, and the output of each layer: a list of arrays."""
     ...
 
 
-# 11c.
-def one_hot(labels, classes):
-    """One row for each label, with a 1 in the column of its class."""
+# 11c. `outputs` is the list that your forward returns.
+def backward(targets, outputs, weights):
+    """The delta of each layer, the first layer's first: a list."""
     ...

@@ -1,19 +1,40 @@
-"""Exercise 12: from Python 2 to Python 3."""
+"""Exercise 12: reading handwritten digits."""
 
-# 12a. What does 7 / 2 give in Python 2, and what in Python 3?
-python2_quotient = None
-python3_quotient = None
+import numpy as np
+
+# 12a. A network reads 100 images of 6 x 5 pixels, each followed by a constant
+# 1. It tells ten digits apart. How many inputs has it, and what is the shape
+# of its targets? For one image it gives [0.1, 0.2, 0, 0.3, 0, 0.1, 0, 0.4, 0,
+# 0.2]: which digit does it read?
+inputs_needed = None
+shape_of_targets = None
+digit_read = None
 
 
-# 12b. This is Python 2. Write it in Python 3, so that it gives the same:
-#
-#     def middles(numbers):
-#         found = []
-#         for i in xrange(len(numbers) - 1):
-#             found.append((numbers[i] + numbers[i + 1]) / 2)
-#         print "found", len(found)
-#         return found
-#
-def middles(numbers):
-    """The middle of each two neighbours, whole numbers all of them."""
+# 12b.
+def answers(outputs):
+    """The digit that is read in each image: an array, one digit a row.
+
+    `outputs` has a row for each image and a column for each digit.
+    """
+    ...
+
+
+# 12c.
+def confusion(digits, read, classes):
+    """How often each digit was read as each: a (classes, classes) array.
+
+    `digits` are the right ones. Row 5, column 9 counts the fives that were
+    read as nines.
+    """
+    ...
+
+
+# 12d. `train` is a function. train(inputs, digits) trains a network on these
+# examples and returns its predict: predict(inputs) gives the outputs.
+def held_out_accuracy(train, inputs, digits):
+    """Train on four fifths; return the share of right answers on the rest.
+
+    The examples 0, 5, 10 and so on are held out.
+    """
     ...

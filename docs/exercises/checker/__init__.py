@@ -6,6 +6,10 @@
 - `reading.py` reads a learner's file, and says why Python cannot read it.
 - `outcomes.py` calls what the file defines, and keeps what came of it.
 - `differences.py` says how a result differs from the right one.
-- `parts.py` checks one part of an exercise by these three.
+- `errors.py` says in words which error stopped the learner's code, and where.
+- `habits.py` looks for usual mistakes in the text itself.
+- `rules.py` says whether a text keeps to the rule of its exercise.
+- `parts.py` checks one part of an exercise by these.
+- `judging.py` checks a whole file, and says what to repair first.
 - `reports.py` prints, and ends what runs too long.
 """

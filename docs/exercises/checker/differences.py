@@ -1,86 +1,184 @@
 """How a result differs from the right one: nothing, shape, sign, order."""
 
+import inspect
+import reprlib
+
 import numpy as np
 
+from .outcomes import as_numbers, same_numbers
 
-def difference(outcome, expected):
-    """In the words of the lessons, why this outcome is not the right one."""
-    value = outcome.value
-    if value is None:
-        return nothing(outcome.printed)
-    if isinstance(expected, tuple) and not numbers_only(expected):
+
+def difference(value, expected, printed=""):
+    """In the words of the lessons, why this is not the right result.
+
+    None if it is the right one.
+    """
+    words = no_value(value, printed)
+    if words:
+        return words
+    if several(expected):
         return of_several(value, expected)
-    if isinstance(expected, list) and not numbers_only(expected):
-        return of_several(value, expected)
-    try:
-        value = np.asarray(value, float)
-    except (TypeError, ValueError):
-        return "It gives %s; numbers are wanted: %s" % (
-            shown(outcome.value),
+    found, right = as_numbers(value), as_numbers(expected)
+    if found is None:
+        return "It gives %s; it should give %s." % (
+            shown(value),
             shown(expected),
         )
-    return of_arrays(value, np.asarray(expected, float))
+    if found.shape != right.shape:
+        return of_shapes(found, right, isinstance(expected, list))
+    if same_numbers(found, right):
+        return of_kinds(value, expected)
+    return of_numbers(found, right)
 
 
-def nothing(printed):
-    if printed:
+def no_value(value, printed):
+    """For what is no result at all: None, a function, a text."""
+    if value is None and printed:
         return (
             "It prints its result and returns nothing. A printed number can "
             "be read, but not computed with: write return instead of print."
         )
-    return "It returns nothing (None). Does its last line say return?"
+    if value is None:
+        return "It returns nothing (None). Does its last line say return?"
+    if inspect.isgenerator(value):
+        return "It gives a generator: write return instead of yield."
+    if callable(value):
+        return (
+            "It returns a function, not the function's result: the "
+            "parentheses after its name are missing."
+        )
+    if isinstance(value, str):
+        return (
+            "It returns a text, %s. Numbers are written without quotation "
+            "marks, and str() is not needed." % shown(value)
+        )
+    return None
 
 
-def numbers_only(values):
-    return all(np.ndim(each) == 0 for each in values)
+def several(values):
+    """Whether these are results beside each other, not numbers of one."""
+    return isinstance(values, tuple) or (
+        isinstance(values, list) and any(np.ndim(each) for each in values)
+    )
 
 
 def of_several(values, expected):
     """For a list or a tuple of results: the first that is wrong."""
-    if not isinstance(values, (list, tuple)) or len(values) != len(expected):
-        found = len(values) if isinstance(values, (list, tuple)) else 1
-        return "It gives %d of %d results. Wanted are all of them." % (
-            found,
-            len(expected),
+    count = len(values) if isinstance(values, (list, tuple)) else 1
+    if isinstance(values, np.ndarray) and len(values) == len(expected):
+        return (
+            "It gives one array. It should give %d results, separated by "
+            "commas." % len(expected)
+        )
+    if count != len(expected):
+        return "It gives %s. It should give %s." % (
+            how_many(count, "result"),
+            how_many(len(expected), "result"),
         )
     for place, (value, right) in enumerate(zip(values, expected), start=1):
-        try:
-            same = np.shape(value) == np.shape(right) and np.allclose(
-                value, right, rtol=1e-6, atol=1e-8
+        words = "It is None." if value is None else difference(value, right)
+        if words:
+            return "Result %d of %d: %s" % (place, count, words)
+    return None
+
+
+def how_many(count, noun):
+    return "%d %s" % (count, noun if count == 1 else noun + "s")
+
+
+def of_kinds(value, expected):
+    """Right numbers, and yet not the kind of value that was asked for."""
+    if isinstance(expected, np.ndarray) and expected.ndim:
+        if not isinstance(value, np.ndarray):
+            return (
+                "The numbers are right, but they are in a list. It should be "
+                "an array, with which one can compute at once: np.array(...)."
             )
-            words = of_arrays(np.asarray(value, float), np.asarray(right))
-        except (TypeError, ValueError):
-            same, words = False, "It is %s" % shown(value)
-        if not same:
-            return "Result %d of %d: %s" % (place, len(expected), words)
-    return ""
+        if value.dtype == bool:
+            return (
+                "It gives True and False. It should give 1 and 0: "
+                ".astype(float) makes numbers of them."
+            )
+    return None
 
 
-def of_arrays(value, expected):
-    if value.shape != expected.shape:
-        return of_shapes(value, expected)
+def of_numbers(value, expected):
+    both = "It gives        %s\nit should give  %s" % side_by_side(
+        value, expected
+    )
+    if np.isnan(value).any():
+        return (
+            "Some of it is not a number (nan): 0 / 0, or inf - inf.\n" + both
+        )
+    if not np.any(value) and value.size > 1:
+        return "All of it is 0: is what was computed kept?\n" + both
     if np.allclose(value, -expected) and np.any(expected):
         return (
             "The numbers are right, and their sign is not: where it should "
             "be +, it is -. Look for a difference that is the wrong way round."
         )
-    if same_numbers(value, expected):
-        return (
-            "These are the right numbers in the wrong order.\n"
-            "It gives   %s\nwanted is  %s" % (shown(value), shown(expected))
-        )
-    factor = constant_factor(value, expected)
+    for words, changed in without_decimals(expected):
+        if np.array_equal(value, changed):
+            return words + "\n" + both
+    if value.ndim == 2 and same_numbers(value.T, expected):
+        return "Rows and columns are exchanged: see .T.\n" + both
+    if in_another_order(value, expected):
+        return "These are the right numbers in the wrong order.\n" + both
+    factor = constant(value, expected, np.divide)
     if factor:
-        return "It gives %.6g times what is right: %s; wanted is %s" % (
-            factor,
-            shown(value),
+        return "It gives %.6g times what is right.\n%s" % (factor, both)
+    offset = constant(value, expected, np.subtract)
+    if offset:
+        return "Each number is %.6g too %s.\n%s" % (
+            abs(offset),
+            "large" if offset > 0 else "small",
+            both,
+        )
+    return both
+
+
+def without_decimals(expected):
+    words = (
+        "The decimals are lost. Is there a // or an int(), or an array of "
+        "whole numbers (dtype int)?"
+    )
+    yield words, np.floor(expected)
+    yield words, np.trunc(expected)
+    for digits in range(6):
+        yield (
+            "The numbers are rounded: return them as they are.",
+            np.round(expected, digits),
+        )
+
+
+def of_shapes(value, expected, of_lists):
+    if expected.ndim == 0:
+        return "It gives %s. It should give a single number, %s." % (
+            "an array or a list, of shape %s" % (value.shape,),
             shown(expected),
         )
-    return "It gives   %s\nwanted is  %s" % (shown(value), shown(expected))
+    if value.ndim == 0:
+        return "It gives a single number, %s. It should give %s." % (
+            shown(value),
+            how_many(len(expected), "number")
+            if of_lists
+            else "an array of shape %s" % (expected.shape,),
+        )
+    if of_lists and value.ndim == 1:
+        return "It gives %s; it should give %s.\n" % (
+            how_many(len(value), "number"),
+            how_many(len(expected), "number"),
+        ) + "It gives        %s\nit should give  %s" % side_by_side(
+            value, expected
+        )
+    return of_arrays(value, expected)
 
 
-def of_shapes(value, expected):
-    shapes = "The shape is %s; wanted is %s." % (value.shape, expected.shape)
+def of_arrays(value, expected):
+    shapes = "The shape is %s; it should be %s." % (
+        value.shape,
+        expected.shape,
+    )
     if value.shape == expected.shape[::-1]:
         if np.allclose(value.T, expected):
             return shapes + " Rows and columns are exchanged: see .T."
@@ -92,6 +190,8 @@ def of_shapes(value, expected):
         )
     if value.size == expected.size:
         return shapes + " The numbers are as many, their shape differs."
+    if value.ndim == expected.ndim and one_less(value, expected):
+        return shapes + " The first or the last is missing: see the range."
     return shapes
 
 
@@ -100,25 +200,48 @@ def spread(value, expected):
     return expected.shape[1] == 1 and value.shape == 2 * expected.shape[:1]
 
 
-def same_numbers(value, expected):
+def one_less(value, expected):
+    gaps = np.subtract(expected.shape, value.shape)
+    return sorted(gaps)[-1] == 1 and sum(gaps) == 1
+
+
+def in_another_order(value, expected):
     return expected.size > 1 and np.allclose(
         np.sort(value, axis=None), np.sort(expected, axis=None)
     )
 
 
-def constant_factor(value, expected):
-    """What all numbers are multiplied by, if it is one factor for all."""
+def constant(value, expected, operation):
+    """By what all numbers differ, if it is the same for all of them."""
     if expected.size < 2 or not np.all(expected) or not np.all(value):
         return None
-    factors = value / expected
-    first = factors.flat[0]
-    return float(first) if np.allclose(factors, first) else None
+    gaps = operation(value, expected)
+    first = gaps.flat[0]
+    return float(first) if np.allclose(gaps, first) else None
 
 
-def shown(value):
-    """A short text of a value: four decimals, one line if it can be."""
-    if isinstance(value, (float, np.ndarray, np.floating)):
+def side_by_side(value, expected):
+    """Two short texts, with as many decimals as make them differ."""
+    for digits in (4, 8, 17):
+        texts = shown(value, digits), shown(expected, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def shown(value, digits=4):
+    """A short text of a value: one line if it can be."""
+    if isinstance(value, (float, np.ndarray, np.generic)):
         return np.array2string(
-            np.asarray(value), precision=4, suppress_small=True, separator=", "
+            np.asarray(value),
+            precision=digits,
+            suppress_small=digits == 4,
+            separator=", ",
+            threshold=30,
         )
-    return repr(value)
+    if isinstance(value, (list, tuple)) and len(value) < 20:
+        text = ", ".join(shown(each, digits) for each in value)
+        if isinstance(value, list):
+            return "[%s]" % text
+        return "(%s,)" % text if len(value) == 1 else "(%s)" % text
+    return reprlib.repr(value)

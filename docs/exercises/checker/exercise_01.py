@@ -58,6 +58,13 @@ PARTS = [
                 "An input is multiplied by its weight, not added to it.",
             ),
             (
+                "for i in range(len(inputs))",
+                "for i in inputs",
+                "for i in inputs gives each input, not its place. As a place "
+                "in the brackets i has to count 0, 1, 2: for i in "
+                "range(len(inputs)).",
+            ),
+            (
                 "inputs[i] * weights[i]",
                 "inputs[i]",
                 "It adds up the inputs. Each has to be multiplied by its "

@@ -3,6 +3,7 @@
 from itertools import product
 
 from .parts import Code, Prediction
+from .rules import only_calls_of
 
 TITLE = "McCulloch and Pitts, 1943"
 PAIRS = list(product([0, 1], repeat=2))
@@ -66,8 +67,8 @@ PARTS = [
             (
                 "1 if count >= threshold else 0",
                 "count",
-                "It returns the count. What is wanted is 1 or 0: does the "
-                "count reach the threshold?",
+                "It returns the count. It should give 1 or 0: does the count "
+                "reach the threshold?",
             ),
         ],
     ),
@@ -99,5 +100,6 @@ PARTS = [
                 "of them is enough, so its threshold is 1.",
             ),
         ],
+        rule=only_calls_of("fires"),
     ),
 ]

@@ -85,6 +85,7 @@ PARTS = [
                 "It returns the weights alone: return weights, bias.",
             ),
         ],
+        may_change=True,
     ),
     Code(
         "c",
@@ -109,8 +110,8 @@ PARTS = [
             (
                 "    return weights, bias, epochs",
                 "    return weights, bias",
-                "It returns the weights and the bias; the number of epochs "
-                "is wanted as well.",
+                "It returns the weights and the bias. The number of epochs "
+                "should be the third result.",
             ),
             (
                 "            weights, bias = visit",

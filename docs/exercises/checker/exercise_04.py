@@ -109,8 +109,8 @@ PARTS = [
             (
                 "return np.dot(inputs.T, delta)",
                 "return weights + np.dot(inputs.T, delta)",
-                "These are the new weights. What is wanted is what is added "
-                "to the old ones.",
+                "These are the new weights. It should give only what is "
+                "added to the old ones.",
             ),
         ],
     ),
@@ -159,5 +159,6 @@ PARTS = [
                 "is not kept in them.",
             ),
         ],
+        may_change=True,
     ),
 ]

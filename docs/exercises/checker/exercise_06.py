@@ -123,6 +123,20 @@ PARTS = [
                 "The weights themselves were changed, and not put back: "
                 "array = weights makes no copy. Write weights.copy().",
             ),
+            (
+                "    nudge = np.zeros(len(weights))\n"
+                "    nudge[k] = 1e-6\n"
+                "    above = loss_of(weights + nudge)\n"
+                "    below = loss_of(weights - nudge)\n",
+                "    up, down = weights, weights\n"
+                "    up[k] += 1e-6\n"
+                "    down[k] -= 1e-6\n"
+                "    above = loss_of(up)\n"
+                "    below = loss_of(down)\n",
+                "up = weights makes no copy: up and down are two names of one "
+                "array, and the second nudge undoes the first. Write "
+                "weights.copy() for each.",
+            ),
         ],
     ),
 ]

@@ -103,7 +103,7 @@ PARTS = [
             (
                 "np.sum(answers == (targets > 0.5))",
                 "np.mean(answers == (targets > 0.5))",
-                "That is the fraction of right answers; wanted is their "
+                "That is the fraction of right answers. It should give their "
                 "number.",
             ),
             (

@@ -141,5 +141,6 @@ PARTS = [
                 "The order of the results is first, last.",
             ),
         ],
+        may_change=True,
     ),
 ]

@@ -1,143 +1,217 @@
-"""Many layers: usual mistakes."""
+"""Equal units, and how to make them differ: usual mistakes."""
 
 import numpy as np
 
 from .parts import Code, Prediction
 
-TITLE = "Many layers"
-random = np.random.RandomState(10).uniform
-WEIGHTS = [random(-1, 1, shape) for shape in [(3, 4), (4, 5), (5, 2)]]
-INPUTS, TARGETS = random(-1, 1, (6, 3)), random(0, 1, (6, 2))
-OUTPUTS = [INPUTS] + [random(0, 1, (6, units)) for units in (4, 5, 2)]
-SQUARES = [random(-1, 1, (4, 4)) for layer in range(3)]
-SQUARE_OUTPUTS = [random(0, 1, (4, 4)) for layer in range(4)]
+TITLE = "Why units start different"
+HALVES = np.full((3, 4), 0.5), np.full((4, 1), 0.5)
+FIRST = np.array(
+    [
+        [0.5, 0.5, -1.0, 0.5, -1.0],
+        [2.0, 2.0, 0.25, 2.0, 0.25],
+        [0.0, 0.0, -2.0, 0.0, -2.0],
+    ]
+)
+LAST = np.array([[1.0], [1.0], [0.5], [3.0], [0.5]])  # units 1 and 4: twins
+TWO_OUTPUTS = np.array([[1.0, 2], [1.0, 3], [0, 1], [0, 1], [0, 1]])
 PARTS = [
     Prediction(
         "a",
-        ["fraction"],
+        ["columns_from_halves", "output_from_zeros", "columns_with_a_pair"],
         [
             (
-                "fraction",
-                1 / 4,
-                "that is what passes one unit. The error goes through five.",
+                "columns_from_halves",
+                4,
+                "the four units start equal, and every adjustment is the same "
+                "for all of them. They stay equal.",
             ),
             (
-                "fraction",
-                1 / 20,
-                "the quarters are multiplied, not added: a quarter of a "
-                "quarter of ...",
+                "output_from_zeros",
+                0,
+                "the weighted sum is 0. The sigmoid of 0 is another number.",
             ),
             (
-                "fraction",
-                4**5,
-                "it gets smaller, not larger: a quarter of a quarter of ...",
+                "output_from_zeros",
+                1,
+                "the weighted sum is 0. The sigmoid of 0 is another number.",
             ),
             (
-                "fraction",
-                1 / 2**5,
-                "the slope is output * (1 - output), at most 0.5 * 0.5.",
+                "columns_with_a_pair",
+                4,
+                "units 0 and 1 start equal, so they stay equal: they count as "
+                "one.",
+            ),
+            (
+                "columns_with_a_pair",
+                2,
+                "units 0 and 1 stay equal and count as one. The two others "
+                "differ from them, and from each other.",
+            ),
+            (
+                "columns_with_a_pair",
+                1,
+                "only units 0 and 1 start equal. The two others differ from "
+                "them, and from each other.",
             ),
         ],
     ),
     Code(
         "b",
-        "forward",
+        "different_units",
         [
-            (INPUTS, WEIGHTS),
-            (INPUTS, WEIGHTS[:1]),
-            (SQUARE_OUTPUTS[0], SQUARES),
+            HALVES,
+            (FIRST, LAST),
+            (FIRST, TWO_OUTPUTS),
+            (np.eye(3), np.ones((3, 2))),
         ],
         [
             (
-                "np.dot(outputs[layer], weights[layer])",
-                "np.dot(inputs, weights[layer])",
-                "Each layer is given the inputs again. It sees what the layer "
-                "before it gave: outputs[layer].",
+                " + list(last[i])",
+                "",
+                "It compares only the weights that lead to the units. Two "
+                "units whose weights in `last` differ are different, too.",
             ),
             (
-                "outputs = [inputs]",
-                "outputs = [inputs][:0]",
-                "The list begins with the inputs: outputs[0] is what the "
-                "first layer sees.",
+                "list(first[:, i]) + list(last[i])",
+                "list(last[i])",
+                "It compares only the weights that lead on from the units. "
+                "Two units whose weights in `first` differ are different, "
+                "too.",
             ),
             (
-                "    return outputs",
-                "    return outputs[1:]",
-                "The inputs are missing in the list: they come first.",
+                "    return len(units)",
+                "    return first.shape[1] - len(units)",
+                "It counts the units that repeat another one, not those that "
+                "are different.",
             ),
             (
-                "    return outputs",
-                "    return outputs[-1]",
-                "That is the last output. Backward needs them all: return the "
-                "list.",
+                "    return len(units)",
+                "    return units",
+                "It returns the units themselves. How many are they?",
             ),
             (
-                "    return outputs",
-                "        return outputs",
-                "It returns within the loop, after the first layer. Move the "
-                "return to the left.",
+                "    return len(units)",
+                "    return first.shape[1]",
+                "It counts all units. Those that are alike count once.",
             ),
             (
-                "sigmoid(weighted_sum)",
-                "weighted_sum",
-                "The sigmoid is missing: these are weighted sums.",
+                "range(first.shape[1])",
+                "range(len(first))",
+                "len(first) is the number of rows, one for each input. The "
+                "units are its columns: first.shape[1].",
+            ),
+            (
+                "list(first[:, i])",
+                "list(first[i])",
+                "first[i] is row i, the weights of one *input*. The weights "
+                "that lead to unit i are a column: first[:, i].",
+            ),
+            (
+                "list(last[i])",
+                "list(last[:, i])",
+                "last[:, i] is a column, the weights of one *output*. The "
+                "weights that lead on from unit i are a row: last[i].",
+            ),
+            (
+                "    units = []\n"
+                "    for i in range(first.shape[1]):\n"
+                "        unit = list(first[:, i]) + list(last[i])\n"
+                "        if unit not in units:\n"
+                "            units.append(unit)\n"
+                "    return len(units)",
+                "    return len(np.unique(first))",
+                "It counts the different numbers in `first`. A unit is a "
+                "whole column of them.",
+            ),
+            (
+                "    return len(units)",
+                "        return len(units)",
+                "It returns after the first unit: the return is indented so "
+                "that it belongs to the loop. Move it to the left.",
             ),
         ],
     ),
     Code(
         "c",
-        "backward",
-        [
-            (TARGETS, OUTPUTS, WEIGHTS),
-            (np.eye(4), SQUARE_OUTPUTS, SQUARES),
-        ],
+        "starting_weights",
+        [(1, (3, 4, 1)), (7, (64, 9, 5, 2)), (2, (4, 1))],
         [
             (
-                "deltas.insert(0, delta)",
-                "deltas.append(delta)",
-                "The order is turned round: going backward, each new delta "
-                "belongs in front of those that are there.",
+                "2 * generator.random_sample((inputs, units)) - 1",
+                "generator.random_sample((inputs, units))",
+                "All weights are positive: they fill [0, 1). Stretch and "
+                "shift them first.",
             ),
             (
-                "weights[layer].T",
-                "weights[layer]",
-                "A .T is missing: the deltas go back through the weights "
-                "transposed.",
+                "draws / np.sqrt(inputs)",
+                "draws",
+                "The weights fill [-1, 1). Divide them by the square root of "
+                "the number of inputs.",
             ),
             (
-                "weights[layer].T",
-                "weights[layer - 1].T",
-                "The error of what layer 1 gives comes back through the "
-                "weights that it goes into, weights[1]: the index is one too "
-                "small.",
+                "np.sqrt(inputs)",
+                "inputs",
+                "It divides by the number of inputs. It should be the square "
+                "root of that.",
             ),
             (
-                "np.dot(delta, weights[layer].T)",
-                "np.dot(error, weights[layer].T)",
-                "What goes back through the weights is the delta, not the "
-                "error.",
+                "np.sqrt(inputs)",
+                "np.sqrt(units)",
+                "It divides by the root of the number of units. What is added "
+                "up in a unit are its *inputs*: they are counted.",
             ),
             (
-                "sigmoid_derivative(outputs[layer])",
-                "sigmoid_derivative(outputs[layer + 1])",
-                "The slope is taken from the output of another layer: the "
-                "index is one too large.",
+                "    generator = np.random.RandomState(seed)\n"
+                "    weights = []\n"
+                "    for layer in range(len(layers) - 1):\n",
+                "    weights = []\n"
+                "    for layer in range(len(layers) - 1):\n"
+                "        generator = np.random.RandomState(seed)\n",
+                "Each layer makes a new generator with the same seed, so all "
+                "layers begin with the same numbers. Make it once, before the "
+                "loop.",
             ),
             (
-                "reversed(range(1, len(weights)))",
-                "reversed(range(len(weights)))",
-                "It goes one layer too far: the inputs have no delta.",
+                "    return weights",
+                "        return weights",
+                "It returns within the loop, after the first layer. Move the "
+                "return to the left.",
             ),
             (
-                "reversed(range(1, len(weights)))",
-                "range(1, len(weights))",
-                "It goes through the layers forward. The last comes first: "
-                "reversed(...).",
+                "range(len(layers) - 1)",
+                "range(len(layers))",
+                "It goes one layer too far. Weights lie *between* layers: "
+                "three numbers of units need two arrays.",
             ),
             (
-                "targets - outputs[-1]",
-                "outputs[-1] - targets",
-                "The error is the wrong way round: target - output.",
+                "range(len(layers) - 1)",
+                "range(len(layers) - 2)",
+                "The last array is missing: range(n) ends at n - 1 already.",
+            ),
+            (
+                "random_sample((inputs, units))",
+                "random_sample((units, inputs))",
+                "The shapes are turned round: an array of weights is inputs "
+                "by units.",
+            ),
+            (
+                "np.random.RandomState(seed)",
+                "np.random.RandomState(1)",
+                "The seed is always 1, whatever the argument is.",
+            ),
+            (
+                "2 * generator.random_sample((inputs, units)) - 1",
+                "np.full((inputs, units), 0.5)",
+                "All weights start equal: the units of a layer stay equal for "
+                "ever. Draw them at random.",
+            ),
+            (
+                "draws / np.sqrt(inputs)",
+                "2 * generator.random_sample((inputs, units)) - 1 / "
+                "np.sqrt(inputs)",
+                "Parentheses are missing: / comes before -, so only the 1 is "
+                "divided.",
             ),
         ],
     ),

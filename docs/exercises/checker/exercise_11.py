@@ -1,126 +1,143 @@
-"""Your own data: usual mistakes."""
+"""Many layers: usual mistakes."""
 
 import numpy as np
 
 from .parts import Code, Prediction
 
-TITLE = "Your own data"
-random = np.random.RandomState(11).uniform
-TRAINING = random(0, 1, (6, 3)) * [1, 100, 7] + [5, 300, -2]
-HELD_OUT = random(0, 1, (2, 3)) * [1, 100, 7] + [5, 300, -2]
+TITLE = "Many layers"
+random = np.random.RandomState(10).uniform
+WEIGHTS = [random(-1, 1, shape) for shape in [(3, 4), (4, 5), (5, 2)]]
+INPUTS, TARGETS = random(-1, 1, (6, 3)), random(0, 1, (6, 2))
+OUTPUTS = [INPUTS] + [random(0, 1, (6, units)) for units in (4, 5, 2)]
+SQUARES = [random(-1, 1, (4, 4)) for layer in range(3)]
+SQUARE_OUTPUTS = [random(0, 1, (4, 4)) for layer in range(4)]
 PARTS = [
     Prediction(
         "a",
-        ["inputs_needed", "outputs_needed"],
+        ["fraction"],
         [
             (
-                "inputs_needed",
-                4,
-                "the constant column is missing: without a bias, an input "
-                "that is always 1 takes its place.",
+                "fraction",
+                1 / 4,
+                "that is what passes one unit. The error goes through five.",
             ),
             (
-                "outputs_needed",
-                1,
-                "a single output does for two classes. With three, each has "
-                "an output of its own.",
+                "fraction",
+                1 / 20,
+                "the quarters are multiplied, not added: a quarter of a "
+                "quarter of ...",
+            ),
+            (
+                "fraction",
+                4**5,
+                "it gets smaller, not larger: a quarter of a quarter of ...",
+            ),
+            (
+                "fraction",
+                1 / 2**5,
+                "the slope is output * (1 - output), at most 0.5 * 0.5.",
             ),
         ],
     ),
     Code(
         "b",
-        "scaled",
-        [(TRAINING, HELD_OUT)],
+        "forward",
+        [
+            (INPUTS, WEIGHTS),
+            (INPUTS, WEIGHTS[:1]),
+            (SQUARE_OUTPUTS[0], SQUARES),
+        ],
         [
             (
-                "    return (training - mean) / spread, (held_out - mean)",
-                "    spread_, mean_ = held_out.std(axis=0), "
-                "held_out.mean(axis=0)\n"
-                "    return (training - mean) / spread, (held_out - mean_) / "
-                "spread_ * spread",
-                "The held-out table was scaled by its own mean and spread. "
-                "Use those of the training table for both: the network has "
-                "learnt that scale.",
+                "np.dot(outputs[layer], weights[layer])",
+                "np.dot(inputs, weights[layer])",
+                "Each layer is given the inputs again. It sees what the layer "
+                "before it gave: outputs[layer].",
             ),
             (
-                "training.mean(axis=0)",
-                "training.mean()",
-                "The mean is that of the whole table. Each column has its "
-                "own: mean(axis=0).",
+                "outputs = [inputs]",
+                "outputs = [inputs][:0]",
+                "The list begins with the inputs: outputs[0] is what the "
+                "first layer sees.",
             ),
             (
-                "training.std(axis=0)",
-                "training.std()",
-                "The spread is that of the whole table. Each column has its "
-                "own: std(axis=0).",
+                "    return outputs",
+                "    return outputs[1:]",
+                "The inputs are missing in the list: they come first.",
             ),
             (
-                "axis=0",
-                "axis=1",
-                "axis=1 goes along a row, and mixes measurements of different "
-                "kinds. axis=0 goes down a column.",
+                "    return outputs",
+                "    return outputs[-1]",
+                "That is the last output. Backward needs them all: return the "
+                "list.",
             ),
             (
-                "(training - mean) / spread, (held_out - mean) / spread",
-                "training - mean, held_out - mean",
-                "The mean is 0, the spread is as it was: divide by it.",
+                "    return outputs",
+                "        return outputs",
+                "It returns within the loop, after the first layer. Move the "
+                "return to the left.",
             ),
             (
-                "(training - mean) / spread, (held_out - mean) / spread",
-                "training / spread, held_out / spread",
-                "The spread is 1, the mean is not 0: subtract it first.",
-            ),
-            (
-                "(training - mean) / spread, (held_out - mean) / spread",
-                "training - mean / spread, held_out - mean / spread",
-                "Parentheses are missing around the difference: / comes "
-                "before -.",
-            ),
-            (
-                "training.std(axis=0)",
-                "training.var(axis=0)",
-                "That is the variance. The spread is its square root: std.",
+                "sigmoid(weighted_sum)",
+                "weighted_sum",
+                "The sigmoid is missing: these are weighted sums.",
             ),
         ],
     ),
     Code(
         "c",
-        "one_hot",
-        [([0, 2, 1, 1], 3), ([1, 0], 4)],
+        "backward",
+        [
+            (TARGETS, OUTPUTS, WEIGHTS),
+            (np.eye(4), SQUARE_OUTPUTS, SQUARES),
+        ],
         [
             (
-                "np.zeros((len(labels), classes))",
-                "np.zeros((len(labels), classes)).T",
-                "Rows and columns are exchanged: a row for each label, a "
-                "column for each class.",
+                "deltas.insert(0, delta)",
+                "deltas.append(delta)",
+                "The order is turned round: going backward, each new delta "
+                "belongs in front of those that are there.",
             ),
             (
-                "return targets",
-                "return targets.T",
-                "Rows and columns are exchanged: a row for each label, a "
-                "column for each class.",
+                "weights[layer].T",
+                "weights[layer]",
+                "A .T is missing: the deltas go back through the weights "
+                "transposed.",
             ),
             (
-                "targets[row, labels[row]] = 1",
-                "targets[row, labels[row]] = labels[row]",
-                "The class belongs into the place, not into the value: the "
-                "value is 1.",
+                "weights[layer].T",
+                "weights[layer - 1].T",
+                "The error of what layer 1 gives comes back through the "
+                "weights that it goes into, weights[1]: the index is one too "
+                "small.",
             ),
             (
-                "targets[row, labels[row]] = 1",
-                "targets[row, row % classes] = 1",
-                "The 1 has to be in the column of the label.",
+                "np.dot(delta, weights[layer].T)",
+                "np.dot(error, weights[layer].T)",
+                "What goes back through the weights is the delta, not the "
+                "error.",
             ),
             (
-                "targets[row, labels[row]] = 1",
-                "targets[row, labels[row] - 1] = 1",
-                "The ones are a column too far to the left: classes are "
-                "counted from 0.",
+                "sigmoid_derivative(outputs[layer])",
+                "sigmoid_derivative(outputs[layer + 1])",
+                "The slope is taken from the output of another layer: the "
+                "index is one too large.",
             ),
             (
-                "np.zeros(",
-                "np.ones(",
-                "All is 1. Begin with zeros.",
+                "reversed(range(1, len(weights)))",
+                "reversed(range(len(weights)))",
+                "It goes one layer too far: the inputs have no delta.",
+            ),
+            (
+                "reversed(range(1, len(weights)))",
+                "range(1, len(weights))",
+                "It goes through the layers forward. The last comes first: "
+                "reversed(...).",
+            ),
+            (
+                "targets - outputs[-1]",
+                "outputs[-1] - targets",
+                "The error is the wrong way round: target - output.",
             ),
         ],
     ),

@@ -1,82 +1,250 @@
-"""From NumPy to C: usual mistakes."""
+"""Momentum, and a gradient that is measured: usual mistakes."""
+
+import numpy as np
 
 from .parts import Code, Prediction
 
-TITLE = "From NumPy to C"
-A = [0.5, 1.0, -2.0, 3.0, 0.25, 4.0]
-B = [1.5, -1.0, 2.0, 0.75, 3.0, 5.0, -0.5, 1.25, 2.5, 6.0, -4.0, 7.0]
+TITLE = "What next"
+random = np.random.RandomState(13).uniform
+SLOPES = np.array([[0.5, -2.0, 3.0], [1.0, 0.25, -1.0]])
+
+
+def bowl(weights):
+    """A loss whose slopes are SLOPES + 2 * weights."""
+    weights = np.reshape(weights, -1)
+    return np.sum(SLOPES.ravel()[: weights.size] * weights + weights**2)
+
+
 PARTS = [
     Prediction(
         "a",
-        ["before", "one_row_down"],
+        ["second_step", "third_step", "approached"],
         [
             (
-                "before",
-                10,
-                "it is the tenth number, and nine lie before it.",
+                "second_step",
+                2,
+                "only half of the step before is kept.",
             ),
             (
-                "before",
-                7,
-                "a row has 4 numbers, as many as there are columns; 3 is the "
-                "number of rows.",
+                "second_step",
+                0.5,
+                "that is what is kept of the step before. The adjustment, 1, "
+                "is added to it.",
             ),
             (
-                "before",
-                6,
-                "row 2, column 1: two whole rows lie before it. (You have "
-                "exchanged row and column.)",
-            ),
-            (
-                "one_row_down",
-                3,
-                "a row has 4 numbers, as many as there are columns.",
-            ),
-            (
-                "one_row_down",
+                "second_step",
                 1,
-                "1 is the way to the next number of the same row.",
+                "that is the adjustment. Half of the step before is added to "
+                "it.",
+            ),
+            (
+                "third_step",
+                2,
+                "only half of the step before is kept: 1 + 1.5 / 2.",
+            ),
+            (
+                "third_step",
+                1.5,
+                "the step before is no longer 1 but 1.5, and half of that is "
+                "kept.",
+            ),
+            (
+                "third_step",
+                1.25,
+                "the step before is 1.5. Half of it is kept, and 1 is added.",
+            ),
+            (
+                "approached",
+                3,
+                "the steps grow more slowly each time: 1, 1.5, 1.75, 1.875.",
+            ),
+            (
+                "approached",
+                1,
+                "each step is larger than the one before: 1, 1.5, 1.75.",
+            ),
+            (
+                "approached",
+                1.875,
+                "that is the fourth step, and the fifth is larger. Which step "
+                "is followed by one of the same size?",
             ),
         ],
     ),
     Code(
         "b",
-        "dot",
-        [(A, B, 2, 3, 4), (A, B[:6], 3, 2, 3)],
+        "momentum_step",
         [
             (
-                "total += a",
-                "total = a",
-                "Only the last product is left: = replaces the total, and += "
-                "adds to it.",
+                random(-1, 1, (3, 1)),
+                random(-1, 1, (3, 1)),
+                random(-1, 1, (3, 1)),
+                0.5,
+                0.9,
             ),
             (
-                "a[i * n + k] * b[k * columns + j]",
-                "a[i * n + k] * b[k * n + j]",
-                "A row of b has `columns` numbers, not n: b[k * columns + j].",
+                random(-1, 1, (2, 4)),
+                np.zeros((2, 4)),
+                random(-1, 1, (2, 4)),
+                1.0,
+                0.25,
+            ),
+        ],
+        [
+            (
+                "kept * last_step",
+                "last_step",
+                "It keeps the whole of the last step: multiply it by `kept`.",
             ),
             (
-                "a[i * n + k] * b[k * columns + j]",
-                "a[i * rows + k] * b[k * columns + j]",
-                "A row of a has n numbers, not rows: a[i * n + k].",
+                "kept * last_step + learning_rate * adjustment",
+                "learning_rate * adjustment",
+                "The last step has no part in it: that is plain gradient "
+                "descent. Add `kept` times the last step.",
             ),
             (
-                "a[i * n + k] * b[k * columns + j]",
-                "a[i * n + k] * b[j * n + k]",
-                "That reads b along its rows, as if it was transposed. A "
-                "column of b is wanted: b[k * columns + j].",
+                "learning_rate * adjustment",
+                "adjustment",
+                "The learning rate is missing: it multiplies the adjustment.",
             ),
             (
-                "        for j in range(columns):\n            total = 0.0\n",
-                "        total = 0.0\n        for j in range(columns):\n",
-                "The total goes on from the sum before. Each element begins "
-                "at 0: set total within the loop over j.",
+                "kept * last_step + learning_rate * adjustment",
+                "learning_rate * (kept * last_step + adjustment)",
+                "The learning rate multiplies the adjustment alone. The last "
+                "step was multiplied by it in its own iteration.",
             ),
             (
-                "            product.append(total)",
-                "                product.append(total)",
-                "Each partial sum is kept, n times too many: append when "
-                "the loop over k is done.",
+                "kept * last_step + learning_rate * adjustment",
+                "kept * (last_step + learning_rate * adjustment)",
+                "`kept` multiplies the last step alone, not the adjustment.",
+            ),
+            (
+                "kept * last_step + learning_rate * adjustment",
+                "kept * last_step - learning_rate * adjustment",
+                "It goes uphill: the minus of the gradient is in the "
+                "adjustment already, so it is added.",
+            ),
+            (
+                "weights + step, step",
+                "weights - step, step",
+                "It goes uphill: the minus of the gradient is in the "
+                "adjustment already, so the step is added.",
+            ),
+            (
+                "weights + step, step",
+                "weights + step, last_step",
+                "The second result is the step before. The next iteration "
+                "needs the step that was just taken.",
+            ),
+            (
+                "weights + step, step",
+                "weights + step, adjustment",
+                "The second result is the adjustment. The next iteration "
+                "needs the whole step.",
+            ),
+            (
+                "weights + step, step",
+                "step, weights + step",
+                "The order of the results is weights, step.",
+            ),
+            (
+                "weights + step, step",
+                "weights + step",
+                "It returns the weights alone. The next iteration needs the "
+                "step as well: return weights, step.",
+            ),
+            (
+                "weights + step, step",
+                "step",
+                "It returns the step alone. Add it to the weights, and return "
+                "both: weights, step.",
+            ),
+            (
+                "weights + step, step",
+                "weights, step",
+                "The weights come back as they were: the step is not added to "
+                "them.",
+            ),
+        ],
+        may_change=True,
+    ),
+    Code(
+        "c",
+        "slopes",
+        [
+            (bowl, random(-1, 1, (2, 3))),
+            (bowl, random(-1, 1, (4, 1))),
+        ],
+        [
+            (
+                "(above - below) / 2e-6",
+                "(above - below) / 1e-6",
+                "They are twice what they should be: from one side to the "
+                "other it is *two* millionths.",
+            ),
+            (
+                "(above - below) / 2e-6",
+                "above - below",
+                "That is how much the loss changes. Divide it by how much the "
+                "weight changed: two millionths.",
+            ),
+            (
+                "(above - below) / 2e-6",
+                "(below - above) / 2e-6",
+                "The sign is wrong: a slope is above minus below. (With the "
+                "minus it is what the adjustment should be.)",
+            ),
+            (
+                "    for place in np.ndindex(weights.shape):\n"
+                "        nudge = np.zeros(weights.shape)\n",
+                "    nudge = np.zeros(weights.shape)\n"
+                "    for place in np.ndindex(weights.shape):\n",
+                "The nudges pile up: those of the places before are still in "
+                "the array. Make a new one for each place.",
+            ),
+            (
+                "np.ndindex(weights.shape)",
+                "range(len(weights))",
+                "It nudges a whole row at once: weights[0] is a row. "
+                "np.ndindex(weights.shape) gives the place of each number.",
+            ),
+            (
+                "nudge[place] = 1e-6",
+                "nudge[:] = 1e-6",
+                "It nudges all weights at once. Nudge the one at `place`.",
+            ),
+            (
+                "        nudge = np.zeros(weights.shape)\n"
+                "        nudge[place] = 1e-6\n"
+                "        above = loss_of(weights + nudge)\n"
+                "        below = loss_of(weights - nudge)\n",
+                "        up, down = weights, weights\n"
+                "        up[place] += 1e-6\n"
+                "        down[place] -= 1e-6\n"
+                "        above = loss_of(up)\n"
+                "        below = loss_of(down)\n",
+                "up = weights makes no copy: both names stand for one array, "
+                "and the second nudge undoes the first. Write "
+                "weights.copy().",
+            ),
+            (
+                "    return found",
+                "        return found",
+                "It returns within the loop, after the first weight. Move the "
+                "return to the left.",
+            ),
+            (
+                "    return found",
+                "    return found.ravel()",
+                "The slopes are in a flat array. They should have the shape "
+                "of the weights.",
+            ),
+            (
+                "        found[place] = (above - below) / 2e-6\n"
+                "    return found",
+                "        found = (above - below) / 2e-6\n    return found",
+                "It returns the last slope alone: found[place] = keeps each "
+                "at its place.",
             ),
         ],
     ),

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import dataclass
 
 # Characters that look like those of Python, and come from web pages and word
 # processors.
@@ -19,10 +20,23 @@ LOOKALIKES = {
 OPENS_A_BLOCK = (
     r"\s*(def|class|for|while|if|elif|else|try|with)\b[^#]*[^:#\s]\s*$"
 )
+ONE_EQUALS_SIGN = r"\s*(if|elif|while)\b[^=<>!]*[^=<>!]=[^=]"
 
 
 class UnreadableError(Exception):
     """Why this file is no Python; the message is for the learner."""
+
+
+@dataclass
+class Source:
+    """A file that Python can read."""
+
+    name: str
+    text: str
+    tree: ast.Module
+
+    def line(self, number):
+        return self.text.splitlines()[number - 1].strip()
 
 
 def read(file):
@@ -34,18 +48,30 @@ def read(file):
             "Your file is not saved as UTF-8. Save it again with that "
             "encoding; most editors ask for it under Save As."
         ) from None
+    return read_text(text, file.name)
+
+
+def read_text(text, name):
     try:
-        return text, ast.parse(text)
+        tree = ast.parse(text)
+        compile(tree, name, "exec")  # a return outside a function, say
     except SyntaxError as error:
-        raise UnreadableError(words_for(error, text)) from None
+        raise UnreadableError(words_for(error, text, name)) from None
+    except ValueError:
+        raise UnreadableError(
+            "%s is not a text: it contains the character 0. Save it again as "
+            "a plain text, with the encoding UTF-8." % name
+        ) from None
+    return Source(name, text, tree)
 
 
-def words_for(error, text):
+def words_for(error, text, name):
     number = error.lineno or 1
     lines = text.splitlines() + [""]
     line = lines[min(number, len(lines)) - 1]
-    where = "Python cannot read line %d:\n\n    %s\n\n" % (
+    where = "Python cannot read line %d of %s:\n\n    %s\n\n" % (
         number,
+        name,
         line.strip(),
     )
     return where + reason(error, line)
@@ -70,32 +96,63 @@ def reason(error, line):
             "It is not indented as the lines around it demand: four spaces "
             "deeper after a colon, and alike within one block."
         )
+    if "outside function" in error.msg:
+        return (
+            "This line belongs to no function: indent it by four spaces, as "
+            "the other lines of its function are."
+        )
+    if "outside loop" in error.msg:
+        return (
+            "This line belongs to no loop: indent it as deep as the other "
+            "lines of its loop."
+        )
     if re.match(OPENS_A_BLOCK, line):
         return "A line that begins like this ends with a colon."
+    if re.match(ONE_EQUALS_SIGN, line):
+        return "One = gives a value to a name. To compare, write two: ==."
     return (
         "Python says: %s. Look at the end of the line before, too: is a "
         "bracket left open there?" % error.msg
     )
 
 
+def definitions(tree, name):
+    """What gives this name a value in the file, the last of it last."""
+    return [node for node in tree.body if name in names_given_by(node)]
+
+
+def names_given_by(node):
+    """The names to which a statement gives a value."""
+    if isinstance(node, ast.Assign):
+        return [
+            each.id
+            for target in node.targets
+            for each in ast.walk(target)
+            if isinstance(each, ast.Name)
+        ]
+    return [node.name] if hasattr(node, "name") else []
+
+
 def unbegun(tree, name):
     """Whether a name still stands for nothing, as in the untouched file."""
-    for node in tree.body:
-        if isinstance(node, ast.Assign):
-            if [getattr(each, "id", "") for each in node.targets] == [name]:
-                value = node.value
-                return isinstance(value, ast.Constant) and value.value is None
-        if getattr(node, "name", None) == name:
-            if isinstance(node, ast.ClassDef):
-                methods = [
-                    each.name
-                    for each in node.body
-                    if isinstance(each, ast.FunctionDef)
-                    and each.name != "__init__"
-                ]
-                return all(unbegun(node, each) for each in methods)
-            return all(map(says_nothing, node.body))
-    return False
+    found = definitions(tree, name)
+    return bool(found) and all(map(empty, found))
+
+
+def empty(node):
+    """Whether a definition is as it was in the untouched file."""
+    if isinstance(node, ast.Assign):
+        return isinstance(node.value, ast.Constant) and (
+            node.value.value is None
+        )
+    if isinstance(node, ast.ClassDef):
+        return all(
+            empty(method)
+            for method in node.body
+            if isinstance(method, ast.FunctionDef)
+            and method.name != "__init__"
+        )
+    return all(map(says_nothing, node.body))
 
 
 def says_nothing(statement):

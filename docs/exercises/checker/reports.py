@@ -1,49 +1,29 @@
 """Prints how far a learner is, and ends what runs too long."""
 
-import importlib
 import os
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
 
-from . import outcomes, parts, reading
+from . import judging, parts, reading
+from .judging import NOT_BEGUN, NOT_YET, NUMBERS, RIGHT, exercise
 
 HERE = Path(__file__).resolve().parent
-SOLUTIONS = HERE.parent / "solutions"
-NUMBERS = sorted(int(file.stem[-2:]) for file in HERE.glob("exercise_*.py"))
-RIGHT, NOT_YET, NOT_BEGUN = "right", "not yet", "not begun"
 ENDLESS = (
     "It was stopped after %g seconds. Is there a loop that never ends? Look "
     "for the value that should make it end, and for the line that changes it."
 )
-
-
-def exercise(number):
-    return importlib.import_module("checker.exercise_%02d" % number)
-
-
-def states(number, file):
-    """(letter, state, words) of each part, as each becomes known."""
-    text, tree = reading.read(file)
-    solution = (SOLUTIONS / ("exercise_%02d.py" % number)).read_text("utf-8")
-    todo = exercise(number).PARTS
-    if not untouched(number, file):
-        names, outcome = outcomes.defined_by(text)
-        if outcome.error:
-            raise reading.UnreadableError(outcomes.in_words(outcome))
-    for part in todo:
-        if not parts.begun(part, tree):
-            yield part.letter, NOT_BEGUN, None
-        else:
-            words = part.wrong(names, solution)
-            yield part.letter, NOT_YET if words else RIGHT, words
+BROKEN_OFF = (
+    "Here the checker broke off. If nothing in your file ends the program, "
+    "the checker is at fault, not you. Its last words: %s"
+)
 
 
 def print_states(number, file):
     """One paragraph for each part, at once, in case the next never ends."""
     try:
-        for letter, state, words in states(number, file):
+        for letter, state, words in judging.states(number, file):
             print("  %d%s  %s" % (number, letter, state))
             if words:
                 print(indented(words))
@@ -67,18 +47,22 @@ def indented(text, margin="      "):
 def checked(number, file, seconds):
     """What print_states prints in a process of its own, and if it ended."""
     program = HERE.parent / "check.py"
-    command = [sys.executable, str(program), str(number), str(file)]
+    command = [sys.executable, "-W", "ignore", str(program)]
     try:
         done = subprocess.run(
-            command + ["--in-this-process"],
+            command + [str(number), str(file), "--in-this-process"],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=seconds,
             env=dict(os.environ, PYTHONIOENCODING="ascii:backslashreplace"),
         )
-        return (done.stdout + done.stderr).decode("ascii"), True
     except subprocess.TimeoutExpired as error:
         return (error.stdout or b"").decode("ascii"), False
+    report = done.stdout.decode("ascii")
+    if done.returncode:
+        last = (done.stderr.decode("ascii").splitlines() or ["none"])[-1]
+        report += indented(BROKEN_OFF % last, "  ") + "\n"
+    return report, True
 
 
 def print_report(number, file, command, seconds):
@@ -125,7 +109,7 @@ def untouched(number, file):
     if not file.is_file():
         return True
     try:
-        tree = reading.read(file)[1]
+        tree = reading.read(file).tree
     except reading.UnreadableError:
         return False
     return not any(parts.begun(part, tree) for part in exercise(number).PARTS)

@@ -18,7 +18,8 @@ def fires(inputs, threshold, inhibitory):
     return 1 if count >= threshold else 0
 
 
-# 2c. Wire it from your neurons: call fires, and decide nothing by `if`.
+# 2c. Wire it from your neurons, without if, comparison or arithmetic: each
+# line calls fires, with the inputs or with what other neurons gave.
 def same(first, second):
     """1 if both inputs are alike, 0 and 0 or 1 and 1; otherwise 0."""
     both = fires([first, second], 2, [])

@@ -1,29 +1,40 @@
-"""Exercise 11: your own data."""
+"""Exercise 11: many layers."""
 
 import numpy as np
 
-# 11a. A table of irises has 4 measurements in each row, and 3 kinds of iris.
-# How many inputs and how many outputs does the network need? (It has no
-# bias, as all networks here.)
-inputs_needed = 5
-outputs_needed = 3
+# 11a. An error goes back through 5 sigmoid units, one after the other, by
+# weights of 1. What fraction of it arrives at most? (4 to the power of 3 is
+# 4**3 in Python; you may let Python compute.)
+fraction = 1 / 4**5
+
+
+def sigmoid(x):
+    """The S-shaped curve (given: leave it)."""
+    return 1 / (1 + np.exp(-x))
+
+
+def sigmoid_derivative(output):
+    """The slope, from the sigmoid's output (given: leave it)."""
+    return output * (1 - output)
 
 
 # 11b.
-def scaled(training, held_out):
-    """Both tables with the mean 0 and the spread 1 of the training table.
+def forward(inputs, weights):
+    """The inputs, and the output of each layer: a list of arrays."""
+    outputs = [inputs]
+    for layer in range(len(weights)):
+        weighted_sum = np.dot(outputs[layer], weights[layer])
+        outputs.append(sigmoid(weighted_sum))
+    return outputs
 
-    Each column has a mean and a spread (standard deviation) of its own.
-    """
-    mean = training.mean(axis=0)
-    spread = training.std(axis=0)
-    return (training - mean) / spread, (held_out - mean) / spread
 
-
-# 11c.
-def one_hot(labels, classes):
-    """One row for each label, with a 1 in the column of its class."""
-    targets = np.zeros((len(labels), classes))
-    for row in range(len(labels)):
-        targets[row, labels[row]] = 1
-    return targets
+# 11c. `outputs` is the list that your forward returns.
+def backward(targets, outputs, weights):
+    """The delta of each layer, the first layer's first: a list."""
+    delta = (targets - outputs[-1]) * sigmoid_derivative(outputs[-1])
+    deltas = [delta]
+    for layer in reversed(range(1, len(weights))):
+        error = np.dot(delta, weights[layer].T)
+        delta = error * sigmoid_derivative(outputs[layer])
+        deltas.insert(0, delta)
+    return deltas

@@ -1,0 +1,256 @@
+"""Mistakes that are seen better in a text than in what comes of it.
+
+Each function looks for one of them in the syntax tree of a function, and
+yields the number of the line and the words.
+"""
+
+import ast
+
+LOOPS = (ast.For, ast.While)
+
+
+def found_in(functions, solutions):
+    """The lines of the first habit that the solution does not have, too."""
+    for habit in HABITS:
+        lines = [each for node in functions for each in habit(node)]
+        usual = [each for node in solutions for each in habit(node)]
+        if lines and not usual:
+            return "Line %d: %s" % lines[0]
+    return None
+
+
+def element_as_place(function):
+    """`for i in inputs` and then inputs[i]."""
+    for loop in loops(function):
+        if not isinstance(loop.iter, ast.Name):
+            continue
+        for node in ast.walk(loop):
+            if (
+                isinstance(node, ast.Subscript)
+                and name_of(node.value) == loop.iter.id
+                and name_of(node.slice) == name_of(loop.target)
+            ):
+                name, of = loop.target.id, loop.iter.id
+                yield (
+                    loop.lineno,
+                    "for %s in %s gives each element of %s, not its place. "
+                    "%s[%s] needs the place: for %s in range(len(%s))."
+                    % (name, of, of, of, name, name, of),
+                )
+
+
+def replaced_argument(function):
+    """`inputs = [1, 0, 1]`, for an argument that was never looked at."""
+    parameters = {each.arg for each in function.args.args}
+    for node in function.body:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if name_of(target) in parameters - names_in(node.value):
+                    yield (
+                        node.lineno,
+                        "%s is what the caller hands in. Here it is given "
+                        "another value, and the caller's is lost."
+                        % name_of(target),
+                    )
+        parameters -= names_in(node)
+
+
+def second_name(function):
+    """`up = weights` and then a change of up, which is one of weights."""
+    changed = {
+        name_of(target.value)
+        for target in targets(function)
+        if isinstance(target, ast.Subscript)
+    } | {
+        name_of(node.target)
+        for node in ast.walk(function)
+        if isinstance(node, ast.AugAssign)
+    }
+    for node in ast.walk(function):
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Name)
+            and node.value.id in {each.arg for each in function.args.args}
+            and name_of(node.targets[0]) in changed
+        ):
+            yield (
+                node.lineno,
+                "%s = %s makes no copy: both are names of one array or list. "
+                "What changes one of them changes the other. Write "
+                "%s = %s.copy()."
+                % (2 * (name_of(node.targets[0]), node.value.id)),
+            )
+
+
+def return_in_a_loop(function):
+    """A return that ends a loop in its first round."""
+    for loop in ast.walk(function):
+        if isinstance(loop, LOOPS):
+            for node in loop.body:
+                if isinstance(node, ast.Return):
+                    yield (
+                        node.lineno,
+                        "this return belongs to the loop and ends it in its "
+                        "first round. Move it to the left.",
+                    )
+
+
+def after_the_return(function):
+    """Lines that never run."""
+    for block in ast.walk(function):
+        body = getattr(block, "body", None)
+        for node in body[:-1] if isinstance(body, list) else []:
+            if isinstance(node, ast.Return):
+                yield (
+                    node.lineno,
+                    "return ends the function: the lines after it never run.",
+                )
+
+
+def plus_after_equals(function):
+    """`total =+ x`."""
+    for node in ast.walk(function):
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.UnaryOp)
+            and isinstance(node.value.op, ast.UAdd)
+        ):
+            yield node.lineno, "=+ is = and a plus sign. Adding to it is +=."
+
+
+def lost_result(function):
+    """A line that computes or compares, and keeps nothing of it."""
+    for node in ast.walk(function):
+        if not isinstance(node, ast.Expr):
+            continue
+        value = node.value
+        if isinstance(value, ast.Compare):
+            yield (
+                node.lineno,
+                "== compares, and nothing keeps the answer. One = gives a "
+                "value to a name.",
+            )
+        elif isinstance(value, (ast.Name, ast.Attribute)):
+            yield (
+                node.lineno,
+                "this names %s and does nothing with it. Are the parentheses "
+                "of a call missing, or a return?" % ast.unparse(value),
+            )
+        elif isinstance(value, (ast.BinOp, ast.UnaryOp)):
+            yield (
+                node.lineno,
+                "this computes a value that nothing keeps. Is a name and = "
+                "missing before it, or a return?",
+            )
+
+
+def caret(function):
+    """`x ^ 2`."""
+    for node in ast.walk(function):
+        if isinstance(node, (ast.BinOp, ast.AugAssign)):
+            if isinstance(node.op, ast.BitXor):
+                yield node.lineno, "^ is no power in Python: write ** instead."
+
+
+def whole_division(function):
+    """`a // b`, which drops the decimals."""
+    for node in ast.walk(function):
+        if isinstance(node, (ast.BinOp, ast.AugAssign)):
+            if isinstance(node.op, ast.FloorDiv):
+                yield (
+                    node.lineno,
+                    "// divides and drops the decimals. A fraction needs /.",
+                )
+
+
+def whole_numbers(function):
+    """`int(x)`, `dtype=int` and `.astype(int)`, which drop the decimals."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call):
+            named = [each.value for each in node.keywords]
+            if is_call_of(node, "int") or "int" in map(
+                name_of, named + node.args
+            ):
+                yield node.lineno, "int drops the decimals. Leave it out."
+
+
+def shortened_range(function):
+    """`range(1, n)`, `range(len(x) - 1)` and `range(len(x) + 1)`."""
+    for node in ast.walk(function):
+        if not is_call_of(node, "range") or not node.args:
+            continue
+        first, last = node.args[0], node.args[-1]
+        if len(node.args) == 2 and getattr(first, "value", 0) == 1:
+            yield (
+                node.lineno,
+                "range(1, n) leaves out place 0: places are counted from 0.",
+            )
+        if isinstance(last, ast.BinOp):
+            if isinstance(last.op, ast.Sub):
+                yield (
+                    node.lineno,
+                    "range(n) ends at n - 1 already. Is a place too few "
+                    "gone through?",
+                )
+            if isinstance(last.op, ast.Add):
+                yield (
+                    node.lineno,
+                    "range(n) has n numbers, 0 to n - 1. Is a place too many "
+                    "gone through?",
+                )
+
+
+def print_beside_return(function):
+    """A print in a function that returns nothing."""
+    if any(
+        isinstance(node, ast.Return) and node.value is not None
+        for node in ast.walk(function)
+    ):
+        return
+    for node in ast.walk(function):
+        if is_call_of(node, "print"):
+            yield (
+                node.lineno,
+                "print shows a value and gives nothing back. Write return.",
+            )
+
+
+HABITS = [
+    element_as_place,
+    second_name,
+    replaced_argument,
+    return_in_a_loop,
+    after_the_return,
+    plus_after_equals,
+    lost_result,
+    caret,
+    whole_division,
+    whole_numbers,
+    shortened_range,
+    print_beside_return,
+]
+
+
+def loops(function):
+    return [each for each in ast.walk(function) if isinstance(each, ast.For)]
+
+
+def targets(function):
+    """What each = and += of the function changes."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign):
+            yield from node.targets
+        if isinstance(node, ast.AugAssign):
+            yield node.target
+
+
+def is_call_of(node, name):
+    return isinstance(node, ast.Call) and name_of(node.func) == name
+
+
+def name_of(node):
+    return getattr(node, "id", None)
+
+
+def names_in(node):
+    return {name_of(each) for each in ast.walk(node)}
