@@ -206,9 +206,9 @@ def compared(work, limit, rounds, seconds):
         count = limits.operations(work.layers, len(work.inputs))
         lines += [
             "The limit: %s, %s and %s, each waiting for the one before, "
-            "take %.1f ns. Rosetta Neuron takes %.2f times as long. At the "
+            "take %.1f ns. Rosetta Neuron takes %.2f times that. At the "
             "peak, all %s additions and multiplications take %.1f ns; "
-            "Rosetta Neuron takes %.2f times as long."
+            "Rosetta Neuron takes %.2f times that."
             % (
                 counted(add, "addition"),
                 counted(multiply, "multiplication"),
@@ -227,7 +227,7 @@ def compared(work, limit, rounds, seconds):
         lines += [
             "One processor reaches %.1f GFLOP/s, sigmoids included, which "
             "is %.0f %% of the peak of %.1f. %d processors are %s times as "
-            "fast."
+            "fast as one."
             % (
                 rate,
                 100 * rate / limit["peak"],
@@ -275,7 +275,7 @@ def many_seeds(works, rounds, seconds):
             "problem",
             "how",
             "one iteration of one network",
-            "times the throughput, median (spread)",
+            "times as fast as one after another, median (spread)",
         ],
         rows,
         "The same problem from many seeds (%d small networks, %d large)"
@@ -436,8 +436,9 @@ Speed
 How long does one iteration of full-batch gradient descent take in ``cnative``,
 and in the libraries that its users would call instead? All train the same
 layers on the same examples in float64. The candidates run in turn, round after
-round, each with all the processors it can use. Ratios are taken within a
-round. *NumPy* is the video's own code, with ``numpy.exp`` and ``numpy.dot``.
+round, each with all the processors it can use. Each ratio is the time of a
+library divided by that of Rosetta Neuron in the same round. *NumPy* is the
+video's own code, with ``numpy.exp`` and ``numpy.dot``.
 ``reference``, whose exp and dot are loops in Python, is measured in
 :doc:`experiments/overhead` instead. scikit-learn's classifier can only
 minimise the cross-entropy, and FANN adds biases: their work is nearly the
@@ -447,8 +448,8 @@ number after each name is its version.
 .. picture:: speed
    :alt: For each of five problems, from the smallest network to the largest, a
          row of marks on a logarithmic axis: how many times as long as Rosetta
-         Neuron each library takes. For the smallest they lie between 2 and
-         1,000, for the largest between 1 and 20.
+         Neuron each library takes. For the smallest they lie between 1.8
+         and 1,200, for the largest between 1 and 20.
 
    How many times as long as Rosetta Neuron each library takes for one
    iteration. The tables below have the numbers.
@@ -489,7 +490,7 @@ def main():
         lines += heading("Never slower than the loop") + table(
             ["networks", "wall time", "CPU time"],
             loop.rows(options.rounds),
-            loop.title() + "; below 1 it is faster",
+            loop.title(),
         )
     if options.only in (None, "growth"):
         lines += growth()

@@ -114,4 +114,7 @@ def rows(rounds):
 
 
 def title():
-    return "train_many beside a loop of train, on %d processors" % processors()
+    return (
+        "The time of train_many divided by that of a loop of train, on %d "
+        "processors" % processors()
+    )

@@ -28,7 +28,7 @@ def random(generator, rows, columns):
 
 
 def starting_weights(generator, fan_in, fan_out):
-    """Random weights in [-1, 1): half of them pull up, half pull down."""
+    """Random weights in [-1, 1): as likely to pull up as to pull down."""
     weights = np.empty((fan_in, fan_out))
     lib.rosetta_starting_weights(matrix(weights), generator)
     return weights

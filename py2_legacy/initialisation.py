@@ -47,7 +47,7 @@ def random(generator, rows, columns):
 
 # [starting_weights]
 def starting_weights(generator, fan_in, fan_out):
-    """Random weights in [-1, 1): half pull up, half down.
+    """Random weights in [-1, 1): as likely up as down.
 
     Doubling gives [0, 2), subtracting 1 gives [-1, 1).
     No step rounds.

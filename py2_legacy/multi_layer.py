@@ -1,7 +1,7 @@
 """Three layers, or any number: the lesson's challenge.
 
 Each layer is the video's network with several outputs. The errors of a hidden
-layer are the errors of the next one, sent back through its weights:
+layer are the deltas of the next one, sent back through its weights:
 backpropagation (Rumelhart, Hinton and Williams, 1986).
 """
 

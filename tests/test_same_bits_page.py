@@ -359,9 +359,9 @@ def multi_step(package):
     before = network.weights
     hidden = a.sigmoid(a.dot(inputs, before[0]))
     output = a.sigmoid(a.dot(hidden, before[1]))
-    delta_2 = (targets - output) * a.sigmoid_derivative(output)
-    error_1 = a.dot(delta_2, before[1].T)
-    delta_1 = error_1 * a.sigmoid_derivative(hidden)
+    delta_1 = (targets - output) * a.sigmoid_derivative(output)
+    error_0 = a.dot(delta_1, before[1].T)
+    delta_0 = error_0 * a.sigmoid_derivative(hidden)
     network.train(inputs, targets, iterations=1)
     return {
         "X": inputs,
@@ -370,12 +370,12 @@ def multi_step(package):
         "W[1] before": before[1],
         "out[1]": hidden,
         "out[2]": output,
-        "error[2]": targets - output,
-        "delta[2]": delta_2,
-        "error[1]": error_1,
+        "error[1]": targets - output,
         "delta[1]": delta_1,
-        "adjustment of W[0]": a.dot(inputs.T, delta_1),
-        "adjustment of W[1]": a.dot(hidden.T, delta_2),
+        "error[0]": error_0,
+        "delta[0]": delta_0,
+        "adjustment of W[0]": a.dot(inputs.T, delta_0),
+        "adjustment of W[1]": a.dot(hidden.T, delta_1),
         "W[0] after": network.weights[0],
         "W[1] after": network.weights[1],
     }

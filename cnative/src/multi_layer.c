@@ -1,5 +1,5 @@
 /* Each layer is the video's network with several outputs. The errors of a
-   hidden layer are the errors of the next one, sent back through its weights:
+   hidden layer are the deltas of the next one, sent back through its weights:
    backpropagation (Rumelhart, Hinton and Williams, 1986). */
 
 #include "multi_layer.h"

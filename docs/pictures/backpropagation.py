@@ -10,7 +10,7 @@ INPUTS = np.array([[1.0, 0.5]])
 TARGETS = np.array([[1.0]])
 WEIGHTS = [np.array([[0.8, -0.4], [0.2, 0.6]]), np.array([[0.9], [-0.7]])]
 PLACES = [[(1, 5), (1, 2)], [(5, 5), (5, 2)], [(9, 3.5)]]
-NAMES = [["x1", "x2"], ["h1", "h2"], ["o"]]
+NAMES = [["x0", "x1"], ["h0", "h1"], ["o"]]
 
 
 def draw():
