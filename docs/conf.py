@@ -57,6 +57,8 @@ search_words = {
     "lessons/keep-a-network": "save load export serialise serialize pickle",
     "lessons/own-data": "dataset csv pandas normalise normalize scaling",
     "lessons/python2-to-python3": "python2 print xrange port migrate",
+    "questions": "syntaxerror nameerror invalid character non-ascii stray"
+    " bias trial error shape transpose reproducible",
     "same_bits": "reproducible deterministic determinism floating point",
     "benchmarks": "speed fast performance timing",
 }

@@ -1,10 +1,15 @@
 """What the pages say of programs, and in which order, is true."""
 
+import csv
 import importlib
 import inspect
+import json
 import re
+import subprocess
 import sys
+import textwrap
 
+import numpy as np
 import pytest
 from conftest import DOCS, ROOT
 
@@ -182,3 +187,188 @@ def test_the_readme_has_the_ratios_that_were_measured():
     )
     took = int(numpy[1]) + (int(numpy[2]) >= 5)
     assert "`numpy.dot`) took %d times as long" % took in readme
+
+
+def test_the_lesson_shows_what_its_program_prints():
+    ran = subprocess.run(
+        [sys.executable, str(ROOT / "reference" / "lesson.py")],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    shown = textwrap.indent("$ python lesson.py\n" + ran.stdout, "   ")
+    for name in ("lessons/video-program", "begin/index"):
+        assert shown in page(name), name
+
+
+def test_no_weights_of_one_neuron_do_better_on_xor():
+    """The loss of the lesson on XOR, 0.5, is the least there is."""
+    from reference.arithmetic import dot, sigmoid
+
+    inputs = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]], float)
+    targets = np.array([[0], [1], [1], [0]], float)
+    side = np.linspace(-30, 30, 121)
+    weights = np.stack(np.meshgrid(side, side, side)).reshape(3, -1)
+    losses = ((targets - sigmoid(dot(inputs, weights))) ** 2).sum(axis=0) / 2
+    assert losses.min() == 0.5
+    assert (weights[:, losses.argmin()] == 0).all()
+
+
+def test_how_networks_of_two_hidden_units_fail_at_xor():
+    from cnative import MultiLayerNetwork, train_many
+
+    inputs = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]], float)
+    targets = np.array([[0], [1], [1], [0]], float)
+    networks = [MultiLayerNetwork((3, 2, 1), seed) for seed in range(1000)]
+    train_many(networks, inputs, targets, 10000)
+    failed, undecided = 0, 0
+    for network in networks:
+        output = network.predict(inputs)
+        if not ((output > 0.5) == targets).all():
+            half = np.abs(output - 0.5) < 0.05
+            right = np.abs(output - targets) < 0.1
+            failed += 1
+            undecided += bool((half | right).all() and 1 <= half.sum() <= 2)
+    assert "In %d of the %d failures one or two" % (undecided, failed) in page(
+        "lessons/xor"
+    )
+
+
+def test_the_sum_of_a_wide_layer_has_the_spread_that_is_told():
+    from reference import MultiLayerNetwork
+    from reference.arithmetic import dot, sigmoid
+
+    inputs = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]], float)
+    sums = []
+    for seed in range(100):
+        first, second = MultiLayerNetwork((3, 64, 1), seed).weights
+        sums.append(dot(sigmoid(dot(inputs, first)), second))
+    assert abs(np.mean(sums)) < 0.1
+    assert "a standard deviation of %.1f" % np.std(sums) in page(
+        "lessons/symmetry"
+    )
+
+
+def formulas():
+    """(page, formula) of every formula outside the contract's own names."""
+    for file in DOCS.rglob("*.rst"):
+        text = file.read_text("utf-8")
+        blocks = re.findall(r"(?m)^\.\. math::(.*(?:\n(?:   .*|))*)", text)
+        for formula in blocks + re.findall(r":math:`([^`]*)`", text):
+            yield file.relative_to(DOCS).as_posix(), formula
+
+
+def test_every_formula_counts_from_0_and_uses_the_symbols_of_the_glossary():
+    """A layer's arrays are W, O and delta; no other letters, no W_1 first."""
+    found = list(formulas())
+    assert len(found) > 60
+    for name, formula in found:
+        for other in (r"\eta", r"\theta", r"\Delta", r"\circ", r"\mathbf"):
+            assert other not in formula, (name, formula)
+        assert not re.search(r"\b[oyA]_l|_{l-1} W|W_{l\+1}|u_i", formula), (
+            name,
+            formula,
+        )
+        for symbol in "xwvhz":
+            one = re.search(r"\b%s_\{?1" % symbol, formula)
+            zero = re.search(r"\b%s_\{?0" % symbol, formula)
+            assert not one or zero, (name, formula)
+
+
+def test_the_formulas_of_backpropagation_are_the_code():
+    """delta_{l-1} from delta_l and W_l, as backward() does it."""
+    from reference.arithmetic import dot
+    from reference.multi_layer import backward, forward, start
+
+    text = page("lessons/three-layers")
+    for formula in (
+        r"\text{delta}_{L-1} &= (T - O_L) * O_L * (1 - O_L)",
+        r"\text{error}_{l-1} &= \text{delta}_l \cdot W_l^T",
+        r"\text{delta}_{l-1} &= \text{error}_{l-1} * O_l * (1 - O_l)",
+        r"(O_l^T \cdot \text{delta}_l)",
+    ):
+        assert formula in text
+    weights = start(1, (3, 5, 4, 2))
+    inputs, targets = np.eye(3), np.full((3, 2), 0.3)
+    outputs = forward(inputs, weights)
+    deltas = backward(targets, outputs, weights)
+    last = outputs[3]
+    assert np.allclose(deltas[2], (targets - last) * last * (1 - last))
+    for l in (2, 1):  # noqa: E741
+        error = dot(deltas[l], weights[l].T)
+        slope = outputs[l] * (1 - outputs[l])
+        assert np.allclose(deltas[l - 1], error * slope)
+    for l in range(3):  # noqa: E741
+        nudged = [each.copy() for each in weights]
+        nudged[l][1, 1] += 1e-6
+        loss, after = (
+            ((targets - forward(inputs, each)[-1]) ** 2).sum() / 2
+            for each in (weights, nudged)
+        )
+        adjustment = dot(outputs[l].T, deltas[l])[1, 1]
+        assert abs((loss - after) / 1e-6 - adjustment) < 1e-6
+
+
+# Each question of the viewers, and words of the heading that answers it.
+ASKED = [
+    "source of the main program",
+    "Is this Python 2",
+    "xrange",
+    "Why 2 * and",
+    "Why (3, 1)?",
+    "pasted the line",
+    "changed the data to XOR",
+    "the error grows",
+    "brute force",
+    "mathematics but not the code",
+    "this is not for beginners",
+    "not the derivative",
+    "[0, 0, 0] give 0.5",
+    "seed(1)",
+    "dot or",
+    ".T?",
+    "Where is the learning rate",
+    "+=",
+    "differ from run to run",
+]
+
+
+def test_every_question_of_the_viewers_is_a_heading():
+    headings = re.findall(r"(?m)^(.+)\n-{4,}$", page("questions"))
+    for words in ASKED:
+        assert any(words in heading for heading in headings), words
+
+
+def test_the_readme_counts_the_rows_that_were_the_same():
+    readme = re.sub(r"\s+", " ", (ROOT / "README.md").read_text("utf-8"))
+    with open(DOCS / "portability.csv", encoding="utf-8") as file:
+        same = [row for row in csv.DictReader(file) if row["says"] == "same"]
+    told = "[%d builds and interpreters on %d architectures]" % (
+        len(same),
+        len({row["architecture"] for row in same}),
+    )
+    assert told in readme
+
+
+def test_the_protocol_tells_how_many_calls_there_are():
+    vectors = json.loads((ROOT / "tests" / "vectors.json").read_text("utf-8"))
+    calls = sum(len(case["lines"]) for case in vectors["cases"])
+    told = re.search(r"in one run, some (\d+)", page("protocol"))
+    assert abs(calls - int(told[1])) <= 20
+
+
+def test_the_ratios_of_the_picture_lie_where_its_description_says():
+    ratios = [
+        [float(ratio) for ratio in re.findall(r"- ([\d.]+) \(", part)]
+        for part in re.split(r"\n-{5,}\n", page("benchmarks"))[1:6]
+    ]
+    others = [[ratio for ratio in row if ratio != 1.0] for row in ratios]
+    text = re.sub(r"\s+", " ", page("benchmarks"))
+    low, high, large = re.search(
+        r"In the smallest they lie between ([\d.]+) and ([\d,]+), in the "
+        r"largest between 1 and (\d+)",
+        text,
+    ).groups()
+    assert float(low) <= min(others[0])
+    assert max(others[0]) <= float(high.replace(",", ""))
+    assert 1 < min(others[4]) and max(others[4]) <= float(large)
