@@ -379,3 +379,52 @@ def test_the_ratios_of_the_picture_lie_where_its_description_says():
     assert float(low) <= min(others[0])
     assert max(others[0]) <= float(high.replace(",", ""))
     assert 1 < min(others[4]) and max(others[4]) <= float(large)
+
+
+def exp_with(mistake, x):
+    """The exp of the contract with one of the mistakes that its page lists."""
+    from reference import arithmetic as a
+
+    x = np.clip(x, -a.LARGEST, a.LARGEST)
+    n = (np.trunc if mistake == "cut off" else np.rint)(x * a.LOG2_E)
+    if mistake == "halves":
+        n = np.floor(x * a.LOG2_E + 0.5)
+    r = (x - n * a.LN2_HI) - n * a.LN2_LO
+    p = a.polynomial(r)
+    if mistake == "Horner":
+        p = np.full_like(r, a.COEFFICIENTS[-1])
+        for c in a.COEFFICIENTS[-2::-1]:
+            p = c + p * r
+    rest = r * (r * p) if mistake == "r × (r × p)" else r * r * p
+    y = (1.0 + r) + rest if mistake == "(1 + r)" else 1.0 + (r + rest)
+    return np.ldexp(y, n.astype(np.int32))
+
+
+@pytest.mark.parametrize(
+    "mistake", ["halves", "r × (r × p)", "Horner", "cut off", "(1 + r)"]
+)
+def test_a_mistake_in_exp_changes_as_many_values_as_is_told(mistake):
+    from reference.arithmetic import exp
+
+    x = np.arange(-46000, 46001) / 64.0
+    assert (exp_with("none", x) == exp(x)).all()
+    changed = int((exp_with(mistake, x) != exp(x)).sum())
+    table = page("same_bits").split("* - mistake")[1]
+    told = re.search(
+        r"\* - [^\n]*%s[^\n]*\n +- ([\d,]+)" % re.escape(mistake), table
+    )
+    assert told, mistake
+    assert told[1].replace(",", "") == str(changed)
+
+
+def test_the_parts_of_exp_have_as_many_bits_as_is_told():
+    from fractions import Fraction
+
+    from reference import arithmetic as a
+
+    high = Fraction(a.LN2_HI).numerator.bit_length()
+    largest = int(np.rint(a.LARGEST * a.LOG2_E))
+    text = sentences("same_bits")
+    assert "LN2_HI has %d significant bits" % high in text
+    assert re.search(r"n at most %d\b" % largest.bit_length(), text)
+    assert "n lies in −%d ... %d" % (largest, largest) in text
