@@ -29,7 +29,14 @@ def draw_sign(app):
     app.config.ogp_social_cards["image_mini"] = str(file)
 
 
-def describe(app, document):
+def leave_out_what_a_forge_shows(app, document):
+    """Take out what is for a reader of the sources."""
+    for node in list(document.findall(nodes.container)):
+        if "on-a-forge" in node["classes"]:
+            node.parent.remove(node)
+
+
+def describe(app, document, name):
     """Put the description where Sphinx and sphinxext.opengraph look for it."""
     paragraph = next(
         (
@@ -44,13 +51,15 @@ def describe(app, document):
     text = " ".join(paragraph.astext().split())
     if len(text) > LENGTH:
         text = text[:LENGTH].rsplit(" ", 1)[0] + " \u2026"
-    app.env.metadata[app.env.docname].setdefault("og:description", text)
+    app.env.metadata[name].setdefault("og:description", text)
     document.insert(0, nodes.meta(name="description", content=text))
 
 
 def setup(app):
     app.connect("builder-inited", draw_sign)
-    app.connect("doctree-read", describe)
+    app.connect("doctree-read", leave_out_what_a_forge_shows)
+    # When links to other pages have their words.
+    app.connect("doctree-resolved", describe)
     return {
         "version": "1",
         "parallel_read_safe": True,

@@ -1,5 +1,6 @@
 """Every link within the site leads somewhere, and nothing comes from afar."""
 
+import re
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -114,4 +115,6 @@ def test_every_page_is_described_and_has_a_picture_to_be_shared(site, parsed):
         }
         assert 20 <= len(said["description"]) <= 202, name
         assert said["og:description"] == said["description"], name
+        assert not re.search(r"(^|\s)/\w+/", said["description"]), name
+        assert "source of a page" not in said["og:image:alt"], name
         assert (site / said["og:image"]).is_file(), name
