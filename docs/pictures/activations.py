@@ -20,5 +20,5 @@ def draw():
     )
     axis.set_xlabel("weighted sum")
     axis.set_ylabel("output")
-    axis.legend(loc="upper left")
+    axis.legend(loc="upper left", handlelength=1.5)
     return figure

@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.contour import ContourSet
 from style import BLUE, ORANGE, WIDTH
 
 from cnative.pictures import decision_boundary
@@ -30,6 +31,9 @@ def draw_boundary(predict):
         colors=(ORANGE, BLUE),
         markersize=12,
     )
+    for lines in axis.findobj(ContourSet):
+        for text in lines.labelTexts:
+            text.set_fontsize(12.5)
     axis.set_aspect("equal")
     figure.legend(loc="outside upper center", ncols=2)
     return figure

@@ -12,7 +12,7 @@ from reference.problems import PROBLEMS
 def draw():
     error, weights = history()
     counts = np.arange(1, len(error) + 1)
-    figure, axes = plt.subplots(2, 1, figsize=(WIDTH, 4.4), sharex=True)
+    figure, axes = plt.subplots(2, 1, figsize=(WIDTH, 5.0), sharex=True)
     loss_curve(counts, error, ax=axes[0], color=PURPLE)
     axes[0].set_ylabel("average error")
     axes[0].set_yscale("log")
@@ -21,7 +21,7 @@ def draw():
     names = ["of the %s input" % place for place in ["1st", "2nd", "3rd"]]
     weight_curves(counts, weights, ax=axes[1], names=names)
     axes[1].set_xscale("log")
-    axes[1].legend(loc="upper left")
+    axes[1].legend(loc="upper left", handlelength=1.5)
     return figure
 
 

@@ -41,7 +41,7 @@ def draw():
         )
     axis.axvline(1, color=TEXT, linewidth=1)
     axis.set_xscale("log")
-    axis.set_xlabel("times as long as Rosetta Neuron")
+    axis.set_xlabel("times as long as Rosetta Neuron", loc="right")
     axis.set_yticks(
         range(len(sections)),
         [title.replace(", ", "\n", 1) for title, _ in sections],

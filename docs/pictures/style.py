@@ -8,7 +8,7 @@ import matplotlib
 
 matplotlib.use("svg")
 
-WIDTH = 5.2  # inches; text of 10 points stays legible at 350 pixels
+WIDTH = 5.2  # inches; text of 12.5 points stays legible at 350 pixels
 
 TEXT = "#010203"
 BLUE, ORANGE, GREEN = "#0000a1", "#a10000", "#00a100"
@@ -26,7 +26,7 @@ COLOURS = {
 SETTINGS = {
     "svg.hashsalt": "rosetta-neuron",
     "svg.fonttype": "none",
-    "font.size": 10.0,
+    "font.size": 12.5,
     "font.family": "sans-serif",
     "text.color": TEXT,
     "axes.edgecolor": TEXT,
@@ -34,7 +34,7 @@ SETTINGS = {
     "xtick.color": TEXT,
     "ytick.color": TEXT,
     "axes.titlecolor": TEXT,
-    "axes.titlesize": 10.0,
+    "axes.titlesize": 12.5,
     "axes.facecolor": "none",
     "axes.spines.top": False,
     "axes.spines.right": False,
