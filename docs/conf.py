@@ -19,6 +19,7 @@ extensions = [
     "sphinx_design",
     "c_headers",
     "check_values",
+    "code_blocks",
     "descriptions",
     "docstrings",
     "exercise_archive",
@@ -26,6 +27,7 @@ extensions = [
     "pictures",
     "search_words",
     "side_by_side",
+    "tables",
     "whole_program",
     "sphinxext.opengraph",
 ]
