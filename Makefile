@@ -10,7 +10,7 @@ EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off
 ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
-.PHONY: help demo lib install test blame mutation variants sanitized compilers oldest lint format docs bench package xor digits \
+.PHONY: help demo lib install test blame mutation variants sanitized compilers oldest lint format docs screenshots bench package xor digits \
 	deep plain proof parity experiments portability portability-tools clean
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make portability  the golden cases on every compiler and machine here"
 	@echo "make oldest   the tests with the oldest NumPy and cffi"
 	@echo "make docs     build the documentation into build/docs"
+	@echo "make screenshots  photograph each page, for a phone and a laptop, light and dark"
 	@echo "make bench    measure the C core beside its alternatives"
 	@echo "make xor      what each rung makes of XOR, over 1,000 seeds"
 	@echo "make digits   learn 1,797 handwritten digits"
@@ -76,6 +77,9 @@ oldest: $(ENVIRONMENTS) build/demo
 docs: .venv/docs
 	$(BIN)/python -m sphinx --quiet --fail-on-warning docs build/docs
 	@echo "Open build/docs/index.html"
+
+screenshots: docs .venv/browser
+	@$(BIN)/python tests/docs/screenshots.py $(PAGES)
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
