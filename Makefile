@@ -15,7 +15,7 @@ INSTALL = $(BIN)/pip install --quiet --editable
 
 help:
 	@echo "make demo     run the video's program in three languages and compare"
-	@echo "make test     run every test"
+	@echo "make test     run the tests: some minutes"
 	@echo "make blame    change one line at a time, twelve times: whom the suite names"
 	@echo "make mutation change each token of the lesson: what the golden cases notice"
 	@echo "make variants test each width of the C core, by 1, 2 and 3 threads"
@@ -33,7 +33,7 @@ help:
 	@echo "make proof    prove how exact exp is (needs sollya and gappa)"
 	@echo "make plain    how far plain NumPy is from itself"
 	@echo "make experiments  run those with one result everywhere, and compare"
-	@echo "make lint     check style; make format mends it"
+	@echo "make lint     check style and types; make format mends the style"
 	@echo "make package  build sdist and wheel, and use them elsewhere"
 	@echo "make lib      the C core as a library; make install PREFIX=... puts it there"
 	@echo "make clean    remove what was built, and the environments"
@@ -42,11 +42,12 @@ demo: $(ENVIRONMENTS) build/demo
 	@$(BIN)/python tests/demo.py
 
 # Two files at a time, in the order of conftest.py: the tests of one file share
-# what they set up.
+# what they set up. Two files have commands of their own, sanitized and lint.
 test: $(ENVIRONMENTS) .venv/docs .venv/browser build/demo
-	@echo "Running every test: some minutes, two files at a time ..."
+	@echo "Running the tests: some minutes, two files at a time ..."
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile \
-		--no-loadscope-reorder
+		--no-loadscope-reorder --ignore tests/test_sanitized.py \
+		--ignore tests/test_types.py
 
 blame: $(ENVIRONMENTS)
 	@$(BIN)/python tests/suspects.py

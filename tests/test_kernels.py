@@ -29,7 +29,8 @@ def core(request, tmp_path_factory):
         str(folder / "cnative"),
         ignore=shutil.ignore_patterns("*.so", "*.pyd", "_core*"),
     )
-    module, _ = cores.build(folder, **cores.limit(request.param))
+    # -O1: the compiler is done in half the time, and make variants tests -O3.
+    module, _ = cores.build(folder, "-O1", **cores.limit(request.param))
     spec = importlib.util.spec_from_file_location("cnative._core", str(module))
     ours = {
         name: module
