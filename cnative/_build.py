@@ -1,8 +1,8 @@
 """Builds the compiled module cnative._core from cnative/src.
 
 The declarations that cffi needs are read from the headers, so that each
-prototype is written only once. A digest of all sources is compiled in. By it
-the tests know whether the module was built from these sources.
+prototype is written only once. A digest of all sources is compiled in: it
+tells the tests whether the module was built from these sources.
 """
 
 import glob

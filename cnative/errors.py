@@ -27,7 +27,7 @@ def check_thread():
 def check_core():
     """Refuse a core that was compiled to other arithmetic.
 
-    What a thread is set to may change: each call looks at that by itself.
+    A thread's settings may change: each call checks them by itself.
 
     Raises
     ------

@@ -5,7 +5,7 @@ There are three ways, and none takes longer than one network after another:
 - Small networks of one size train side by side, a full group at a time: one
   network in each lane of the CPU's vectors.
 - Each other network becomes a task for one thread, the longest first.
-- Some networks are so large that threads share the work of one. Those that
+- Some networks are so large that threads share the work of each. Those that
   would leave a thread without a task come last, one by one, on all threads.
 """
 

@@ -65,11 +65,11 @@ def check_shapes(inputs, weights):
 
 
 def workspace(doubles):
-    """Memory for a C function to work in, and its address."""
+    """Memory for a C function to work in, and the address of this memory."""
     if doubles > LARGEST:
         raise MemoryError(
-            "the weights of the network, and what it makes of the examples, "
-            "are more numbers than a computer can hold"
+            "the network's weights, and its outputs for the examples, are "
+            "more numbers than a computer can hold"
         )
     memory = np.empty(doubles)
     return memory, ffi.from_buffer("double[]", memory)

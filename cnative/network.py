@@ -1,4 +1,4 @@
-"""What the networks of this package share: how C trains them."""
+"""The common part of this package's networks: how C trains them."""
 
 from .shared import interface
 from .work import additions, arrays_of

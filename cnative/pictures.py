@@ -1,8 +1,8 @@
 """Pictures of a training and of what was learnt, drawn with matplotlib.
 
-The functions take numbers and functions, not networks, and so work with the
+The functions take numbers and functions, not networks: they work with the
 networks of all three packages and with others. Each draws into the Axes that
-it is given, or into a new figure, and returns the Axes, so that you can add a
+it is given, or into a new figure, and returns the Axes. You can then add a
 title, another scale or a legend.
 """
 
@@ -130,13 +130,13 @@ def decision_boundary(
     ax : None or matplotlib Axes
         Where to draw; None makes a figure.
     constant : bool
-        Whether `predict` wants a third column that is always 1. A
-        `Perceptron(inputs=2)` has a bias of its own and wants none.
+        Whether `predict` needs a third column that is always 1. A
+        `Perceptron(inputs=2)` has its own bias and needs none.
     levels : array_like, at least 1
         The median separates the regions.
     resolution : int, 2 .. 10000
-        How many points each side of the plane has: `predict` is called once,
-        with resolution * resolution points.
+        The number of points on each side of the plane: `predict` is called
+        once, with resolution * resolution points.
     margin : float, above 0
         How far the plane extends beyond the examples on each side, as a share
         of the width that they cover.

@@ -13,7 +13,7 @@ VARIABLE = "ROSETTA_THREADS"  # overrides what the system says
 
 
 def default():
-    """How many threads share large work if no number is asked for.
+    """How many threads share large work if no number is given.
 
     ROSETTA_THREADS sets it. Otherwise OMP_NUM_THREADS limits it, as it does
     for other numerical libraries.

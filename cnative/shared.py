@@ -1,8 +1,9 @@
 """What this package shares with `reference`, whatever else has that name.
 
-A file or folder `reference` of the user's own, beside their program, hides the
-package that is installed beside this one. Then its files are loaded from where
-they stand, under the name cnative.reference, and the user's stay untouched.
+If the user has a file or folder called `reference` beside their program, it
+hides the package that is installed beside this one. The package is then loaded
+from its own folder, under the name cnative.reference, and the user's file is
+left alone.
 """
 
 import importlib.util
@@ -17,7 +18,7 @@ BESIDE = os.path.join(
 
 
 def is_hidden():
-    """Whether `import reference` would give another than the one beside."""
+    """Whether `import reference` would not give the package beside this."""
     if not os.path.exists(BESIDE):  # in a program that was frozen, say
         return False
     if "reference" in sys.modules:

@@ -33,7 +33,7 @@ def main(package, arguments):
         sys.stdout.flush()
         environment.check()
         sys.stderr.write("error: a weight grew beyond the largest double: "
-                         "take a smaller --learning-rate\n")
+                         "use a smaller --learning-rate\n")
         sys.exit(1)
 
 

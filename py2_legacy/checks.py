@@ -282,29 +282,29 @@ def training_set(inputs, targets, width, outputs, has_constant=True):
 
 
 def mended(name, values, array, columns, rows=None, has_constant=False):
-    """What to type instead, where the shape shows it: words for a message.
+    """Words for a message: what to type instead, if the shape shows it.
 
-    A flat array is not taken for a column: what `predict` answers is one, and
+    A flat array is not accepted as a column: `predict` returns a column, and
     a column compared with a flat array gives a square, without an error.
     """
     is_length = rows in (None, len(array) if array.ndim else 0)
     if array.ndim == 1 and columns == 1 and is_length and len(array) > 0:
-        return ": give %s" % column_of(name, values)
+        return ": pass %s" % column_of(name, values)
     if rows is not None and columns > 1 and array.size == rows:
         labels = np.unique(array)
         if (labels == np.rint(labels)).all() and (
                 0.0 <= labels[0] and labels[-1] < columns):
-            return ": give np.eye(%d)[np.ravel(%s).astype(int)]" % (
+            return ": pass np.eye(%d)[np.ravel(%s).astype(int)]" % (
                 columns, name)
         if len(labels) == columns:
-            return ": give %s" % one_hot(name, columns)
+            return ": pass %s" % one_hot(name, columns)
     if array.ndim == 2 and len(array) == columns != array.shape[1] > 0:
         if rows in (None, array.shape[1]):
-            return ": give %s, one row for each example" % transposed(
+            return ": pass %s, one row for each example" % transposed(
                 name, values)
     if has_constant and array.ndim == 2 and array.shape[1] == columns - 1:
         return (
-            ": if the column of ones is missing, give "
+            ": if the column of ones is missing, pass "
             "np.column_stack([%s, np.ones(%d)])" % (name, len(array))
         )
     return ""
@@ -326,8 +326,8 @@ def reachable(targets, values):
         wrong = (targets < 0.0) | (targets > 1.0)
         if wrong.any():
             raise ValueError(
-                "targets must be within 0 .. 1, which is all that a sigmoid "
-                "reaches; %s: %s"
+                "targets must be within 0 .. 1, the range of a sigmoid; "
+                "%s: %s"
                 % (first("targets", targets, wrong, values),
                    within_reach(targets))
             )
@@ -342,16 +342,16 @@ def within_reach(targets):
             "(targets.max() - targets.min()) does"
         )
     if ((targets == -1.0) | (targets == 1.0)).all():
-        return "give (targets + 1) / 2"
+        return "pass (targets + 1) / 2"
     if targets.min() >= 0.0 and targets.shape[1] == 1:
         return (
-            "class labels take one output for each class, as "
-            "np.eye(classes)[np.ravel(targets).astype(int)] makes them; "
-            "numbers have to be scaled"
+            "for class labels, make one output for each class, with "
+            "np.eye(classes)[np.ravel(targets).astype(int)]; scale other "
+            "numbers"
         )
     return (
-        "whole numbers have to be scaled, or, if they are class labels, "
-        "made one output for each class"
+        "scale whole numbers or, if they are class labels, make one output "
+        "for each class"
     )
 
 
@@ -485,8 +485,8 @@ def finite(name, array, values=None):
 def is_finite(array):
     """Whether it holds neither nan nor an infinity.
 
-    Few numbers are searched as bytes, since all() takes longer to start; many
-    a block at a time, lest the answers take memory of their own.
+    A few numbers are searched as bytes, since all() takes longer to start.
+    Many are searched a block at a time, lest the results take much memory.
     """
     if array.size <= BLOCK:
         return np.isfinite(array).tobytes().find(b"\0") < 0

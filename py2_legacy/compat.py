@@ -1,4 +1,4 @@
-"""The shims that let the same source run on Python 3, all of them.
+"""All the shims that let the same source run on Python 3.
 
 print: each file that prints begins with `from __future__ import
     print_function`, which only that file itself can ask for. Without it
@@ -10,7 +10,7 @@ long: Python 2's type of large integers, part of `int` in Python 3. Without it
 unicode: Python 2's type of u'text', the `str` of Python 3. Without it
     Python 3 stops with a NameError at the import of checks.
 
-On Python 2.7 the three names below are what they were.
+On Python 2.7 the three names below keep their meaning.
 """
 
 import sys

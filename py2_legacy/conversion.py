@@ -86,7 +86,7 @@ def from_objects(name, values, array, expected):
     """The array's objects as float64, if each is a real number."""
     if array.dtype.names:
         raise TypeError(
-            "%s; got the named fields %s: make columns of them with "
+            "%s; got the named fields %s: turn them into columns with "
             "np.column_stack([%s[field] for field in %s.dtype.names])"
             % (expected, ", ".join(array.dtype.names), name, name)
         )
@@ -105,7 +105,7 @@ def from_objects(name, values, array, expected):
         found = at(name, place, values)
         words = cell_in_words(cells[place])
         if name == "targets" and all(is_label(cell) for cell in cells.flat):
-            words += ": give %s" % one_hot(name, len(set(cells.flat)))
+            words += ": pass %s" % one_hot(name, len(set(cells.flat)))
         raise TypeError("%s; %s is %s" % (expected, found, words))
     result = np.empty(cells.shape)
     for place in np.ndindex(cells.shape):
@@ -151,12 +151,12 @@ def describe_name(value):
 
 
 def alone(name, value):
-    """Words for a value that is not an array, and how to make one of it."""
+    """Words for a value that is not an array, and how to make one from it."""
     words = describe(value)
     if hasattr(value, "toarray"):
-        return "a sparse matrix: give %s.toarray()" % name
+        return "a sparse matrix: pass %s.toarray()" % name
     if hasattr(value, "__next__") or hasattr(value, "next"):
-        return "%s: give list(%s)" % (words, name)
+        return "%s: pass list(%s)" % (words, name)
     return words
 
 
@@ -173,7 +173,7 @@ def cell_in_words(value):
 
 
 def is_label(value):
-    """Whether this is a text, and not that of a number."""
+    """Whether this is text that is not a number."""
     if not isinstance(value, TEXT):
         return False
     try:

@@ -2,9 +2,9 @@
 
 The slope of the sigmoid is output * (1 - output). Where the output is nearly
 0 or 1, the slope is nearly 0, and so is each adjustment computed from it:
-training goes on, and nothing changes. For a network that has learnt this is
-right. A network that is no better than one answer for all examples will never
-learn.
+training continues, but nothing changes. For a network that has learnt, this is
+right. A network that is no better than the same answer for all examples will
+never learn.
 """
 
 import sys
@@ -14,8 +14,9 @@ import numpy as np
 
 WELL = 0.01  # mean half squared error of a network that surely has learnt
 FLAT = 0.001  # a slope; that at the middle is 0.25
-# Of a layer's outputs so many are flat, and the loss is so much of that of
-# the best single answer. Behind a flat hidden layer the last one still learns.
+# The share of a layer's outputs that are flat, and the loss as a share of the
+# loss of the best single answer. Behind a flat hidden layer the last one still
+# learns.
 OUTPUTS = (0.85, 0.7)
 HIDDEN = (0.95, 0.9)
 PAGE = "When it does not learn"
@@ -35,7 +36,7 @@ def warn_if_dead(network, inputs, targets, output, loss, name=""):
 
 
 def calls_from_the_user():
-    """How many calls up the line of the user is, outside these packages."""
+    """How many calls up the user's line is, outside these packages."""
     ours = (__name__.split(".")[0], "cnative")
     calls, frame = 0, sys._getframe(1)
     while frame.f_back is not None:
@@ -80,8 +81,9 @@ def message(name, layer, layers, share):
     return (
         "%sthe network does not learn: in layer %d of %d, %.4g %% of the "
         "outputs lie where the sigmoid is flat, and the answers are hardly "
-        "better than one for all examples. Start from a new network: with "
-        "inputs scaled to mean 0 and deviation 1 or, if they are, with a "
-        "smaller learning rate. See the page '%s'" % (
+        "better than the same answer for all examples. Start from a new "
+        "network: scale the inputs to mean 0 and standard deviation 1 or, if "
+        "they are scaled already, use a smaller learning rate. See the page "
+        "'%s'" % (
             name and name[:-1] + ": ", layer + 1, layers, 100.0 * share, PAGE)
     )

@@ -1,7 +1,7 @@
-"""Whether the arithmetic of this thread is that of IEEE 754.
+"""Checks that the arithmetic of this thread is that of IEEE 754.
 
-A thread can be in a mode in which it rounds in another way, and NumPy with
-it. Then every weight would come out with other bits.
+A thread can be in a mode that rounds differently, and NumPy rounds with it.
+Every weight would then have other bits.
 """
 
 import numpy as np
@@ -20,8 +20,8 @@ EXTENDED = (
     "give other weights: use a build for x86-64, or for SSE2 (gcc: -msse2 "
     "-mfpmath=sse)")
 
-# a * b + c, and what it comes to if product and sum are each rounded as
-# IEEE 754 says. Each line finds the fault named at its end.
+# a * b + c, and its result if product and sum are each rounded as IEEE 754
+# says. Each line finds the fault named at its end.
 SUMS = [
     ("0x1.8p-511", "0x1p-511", "-0x1p-1022", "0x1p-1023", FLUSHES),
     ("0x1p-511", "0x1p-511", "0x1p-1023", "0x1.8p-1022", FLUSHES),

@@ -1,8 +1,8 @@
 """Starting weights: 2 * random - 1, from a generator that never changes.
 
 The generator is the Mersenne Twister MT19937 (Matsumoto and Nishimura, 1998)
-as numpy.random.RandomState has it. NumPy froze that stream (NEP 19), and
-cnative/src/initialisation.c writes the same one out.
+as in numpy.random.RandomState. NumPy froze its stream (NEP 19), and
+cnative/src/initialisation.c implements the same generator.
 """
 
 import numpy as np
@@ -22,7 +22,7 @@ def generator(seed):
 
 # [words]
 def words(generator, count):
-    """The next 32-bit words, of which numbers are made.
+    """The next 32-bit words, from which numbers are made.
 
     Returns
     -------

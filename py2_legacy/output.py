@@ -6,7 +6,7 @@ import sys
 
 
 def run(program):
-    """Run it; be quiet if nobody reads the output, complain of a full disk."""
+    """Run it; be quiet if nobody reads the output, report a full disk."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:

@@ -1,7 +1,7 @@
 """Saves a network in a file and reads it back, bit for bit.
 
 The file is JSON in ASCII, with the same bytes from each language. Weights are
-written in hexadecimal by float.hex(), so that no bit is lost. The SHA-256 is
+written in hexadecimal by float.hex(), without losing a bit. The SHA-256 is
 that of the same object without it, written with sorted names and without
 spaces. A damaged file is refused.
 """
@@ -53,7 +53,8 @@ class Saved(attributes.Checked):
         """Write the network to a file, which `load` reads in each language.
 
         A temporary file is written in the same folder and then renamed.
-        Whatever goes wrong, the old file or the new one is there, complete.
+        Whatever goes wrong, there is either the complete old file or the
+        complete new one.
 
         Parameters
         ----------
@@ -99,7 +100,7 @@ def read(path, package):
             AttributeError, OverflowError, TypeError, ValueError) as error:
         reason = str(error)
     except MemoryError:
-        reason = "it holds more numbers than there is memory for"
+        reason = "it holds more numbers than fit into memory"
     raise ValueError(
         "%s cannot be loaded: %s" % (os.path.basename(path), reason))
 
@@ -118,7 +119,7 @@ def as_path(path):
 
 
 def rename(old, new):
-    """Rename the file, even if there is one of the new name already."""
+    """Rename the file, even if a file with the new name exists."""
     if hasattr(os, "replace"):
         os.replace(old, new)
     else:
@@ -148,7 +149,7 @@ def plain(value):
 
 
 def digest(content):
-    """The SHA-256 of everything in the file but itself."""
+    """The SHA-256 of everything in the file except itself."""
     rest = dict(
         (name, value) for name, value in content.items() if name != "sha256")
     text = json.dumps(rest, sort_keys=True, separators=(",", ":"))
@@ -177,7 +178,7 @@ def parsed(text):
     except (ValueError, RuntimeError):  # or nested deeper than Python goes
         content = None
     if not isinstance(content, dict):
-        raise RefusedError("it is damaged, or is no network that was saved")
+        raise RefusedError("it is damaged, or is not a saved network")
     return content
 
 
@@ -185,7 +186,7 @@ def without_doubles(pairs):
     """The object, if each name occurs only once."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise RefusedError("it is damaged: a name stands in it twice")
+        raise RefusedError("it is damaged: it contains a name twice")
     return found
 
 
@@ -204,7 +205,7 @@ def no_number(text):
 def checked_kind(content, package):
     """The class of the network, if the file is undamaged."""
     if content.get("format") != FORMAT:
-        raise RefusedError("it is no network that Rosetta Neuron saved")
+        raise RefusedError("it is not a network saved by Rosetta Neuron")
     version = content.get("version")
     if not isinstance(version, WHOLE) or isinstance(version, bool):
         raise RefusedError("it is damaged: its version is not a whole number")
@@ -220,7 +221,7 @@ def checked_kind(content, package):
     for name in sorted(names.difference(content)):
         raise RefusedError("it is damaged: '%s' is missing" % name)
     if len(content) > len(names):
-        raise RefusedError("it is damaged: it says more than it should")
+        raise RefusedError("it is damaged: it contains an unknown name")
     if content["sha256"] != digest(content):
         raise RefusedError("it is damaged: its SHA-256 does not match")
     return kind

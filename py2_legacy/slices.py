@@ -1,7 +1,7 @@
 """Cuts a training into short slices.
 
-After each slice the network keeps what it has learnt, so that Ctrl-C loses
-little. The next slice goes on where the last one stopped, bit for bit.
+After each slice the network keeps what it has learnt, and Ctrl-C loses little.
+The next slice continues where the last one stopped, bit for bit.
 """
 
 import time

@@ -123,8 +123,8 @@ def sigmoid_derivative(output):
 def half_squared_error(targets, output):
     """The loss: half the sum of the squared errors.
 
-    Its slope is what training follows. The squares are
-    added in the order of a row: row by row.
+    Training follows its slope. The squares are added row
+    by row.
 
     Parameters
     ----------

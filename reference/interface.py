@@ -1,9 +1,9 @@
 """The four classes that users call, in whichever language computes.
 
 Each call checks its arguments, works on copies of the weights, and keeps the
-result only if nothing went wrong. After an error the network is as it was.
-After Ctrl-C it is at a whole iteration. The functions of the rung compute the
-numbers: see hooks.py.
+result only if nothing went wrong. After an error, the network is as it was.
+After Ctrl-C, it has the weights of a complete iteration. The functions of the
+rung compute the numbers: see hooks.py.
 """
 
 from collections import OrderedDict
@@ -32,9 +32,9 @@ class SigmoidNetwork(hooks.Hooks):
     ):
         """Full-batch gradient descent: every iteration sees every example.
 
-        Ctrl-C keeps what was trained: the network is at a whole iteration,
-        and `network.iterations` counts it. The same is true if a callback
-        raises. After any other error the network is as it was.
+        After Ctrl-C, the network keeps the weights of the last complete
+        iteration, and `network.iterations` counts it. The same is true if a
+        callback raises. After any other error, the network is as it was.
 
         Parameters
         ----------
@@ -42,18 +42,18 @@ class SigmoidNetwork(hooks.Hooks):
         targets : array_like, shape (examples, outputs)
             The output wanted for each example, within 0 .. 1.
         iterations : int, at least 0
-            Another call goes on, bit for bit, where this one stops.
+            Another call continues, bit for bit, where this one stops.
         learning_rate : float, above 0
             Multiplies the adjustment, which is a *sum* over the examples.
         threads : None or int, 1 .. 64
             The most processors that may share the work in cnative. None uses
             all of them for large work and one for small work. The variables
-            OMP_NUM_THREADS and ROSETTA_THREADS limit both. The bits do not
-            depend on it.
+            OMP_NUM_THREADS and ROSETTA_THREADS limit both. No bit of the
+            result depends on it.
         callback : None or function of (iteration, loss)
             Called with the number of iterations done by this call and the
-            loss after them. It may use the network as it is then. If it
-            returns True, the training ends.
+            loss after them. It may use the network in its present state. If
+            it returns True, training ends.
         every : None or int, at least 1
             The number of iterations from one measurement of the loss to the
             next, for `callback` and `tolerance`. The last iteration is always
@@ -82,8 +82,8 @@ class SigmoidNetwork(hooks.Hooks):
         Warns
         -----
         DeadNetworkWarning
-            If the network is no better than one answer for all examples and
-            its outputs are where the sigmoid is flat.
+            If the network is no better than the same answer for all examples
+            and its outputs lie where the sigmoid is flat.
         """
         if others:
             kind = type(self).__name__
@@ -130,7 +130,7 @@ class SigmoidNetwork(hooks.Hooks):
     def loss(self, inputs, targets, threads=None):
         """Half the squared error, summed over examples and outputs.
 
-        This is the quantity that training descends (Widrow and Hoff, 1960).
+        This is the quantity that training lowers (Widrow and Hoff, 1960).
 
         Parameters
         ----------
@@ -231,13 +231,14 @@ def train_many(
     """Train each of several networks on the same examples.
 
     Each network gets the same weights, bit for bit, as from `network.train`
-    alone. cnative trains small networks side by side. Ctrl-C leaves each
-    network at a whole iteration, which `network.iterations` counts and which
-    may differ between them. After any other error all are as they were.
+    alone. cnative trains small networks side by side. After Ctrl-C, each
+    network keeps the weights of its last complete iteration, which
+    `network.iterations` counts and which may differ between networks. After
+    any other error, all are as they were.
 
     Parameters
     ----------
-    networks : iterable of different networks that have a `train` like this
+    networks : iterable of different networks with such a `train`
         Each has as many inputs and outputs as the examples.
     inputs, targets, iterations, threads
         As for `train`.
@@ -390,7 +391,7 @@ class Perceptron(hooks.Hooks):
         Starts at zero, as the bias does.
     bias : float
     converged : bool
-        Whether the last epoch was without mistakes.
+        Whether the last epoch had no mistakes.
     epochs : int
         The number of epochs of training, the last one included.
 
@@ -423,16 +424,16 @@ class Perceptron(hooks.Hooks):
     def train(self, inputs, targets, epochs=100, learning_rate=1.0, **others):
         """Visit the examples in order, epoch after epoch, until all are right.
 
-        Ctrl-C keeps what was trained: the perceptron is at a whole epoch, and
-        `epochs` counts it. After any other error it is as it was.
+        After Ctrl-C, the perceptron keeps the weights of the last complete
+        epoch, and `epochs` counts it. After any other error, it is as it was.
 
         Parameters
         ----------
         inputs : array_like, shape (examples, inputs)
         targets : array_like of 0 or 1, shape (examples, 1)
         epochs : int, at least 0
-            The most epochs. On data that no line separates, no epoch is
-            without mistakes.
+            The largest number of epochs. On data that no line separates, no
+            epoch is without mistakes.
         learning_rate : float, above 0
 
         Returns
@@ -519,7 +520,7 @@ class McCullochPittsNeuron(hooks.Hooks):
     ----------
     inputs : int, at least 1
     threshold : int, at least 0
-        The neuron fires if at least so many excitatory inputs are 1.
+        The neuron fires if at least this many excitatory inputs are 1.
     inhibitory : sequence of int, positions from 0 to inputs - 1
         Each of these inputs prevents firing if it is 1. The others are
         excitatory.

@@ -8,8 +8,8 @@ from math import factorial
 
 import numpy as np
 
-# exp is written out, since numpy.exp and numpy.dot give other last bits on
-# other computers; these steps are rounded alike on all of them.
+# exp is written out because numpy.exp and numpy.dot give different last bits
+# on other computers. Every computer rounds these steps alike.
 LOG2_E = float.fromhex("0x1.71547652b82fep+0")
 # log(2) in two parts; the first has 42 bits, so that n * LN2_HI is exact
 LN2_HI = float.fromhex("0x1.62e42fefa3800p-1")

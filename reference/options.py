@@ -10,19 +10,18 @@ HELP = """\
 usage: [--network NETWORK] [--problem PROBLEM] [--seed N] [--iterations N]
        [--learning-rate R]
 
-Trains a network and prints its weights before and after, and what it then
-makes of a situation: each number with eight decimals and, beside it, exactly
-(in hexadecimal).
+Trains a network and prints its weights before and after, and its answers: each
+number with eight decimals and, beside it, exactly (in hexadecimal).
 
-  --network NETWORK  single-layer (the video's, used if none is named),
+  --network NETWORK  single-layer (the video's network, the default),
                      three-layer (the challenge: 5 and 4 hidden units),
                      perceptron or mcculloch-pitts
-  --problem PROBLEM  video (used if none is named), and, or, xor or parity
+  --problem PROBLEM  video (the default), and, or, xor or parity
   --seed N           from 0 to 4294967295; 1 if not given
   --iterations N     from 0 to 9223372036854775807; 10000 if not given; the
                      perceptron stops earlier when it makes no mistake
   --learning-rate R  a number above 0, such as 0.5 or 1e-3; 1 if not given
-  -h, --help         print this and stop
+  -h, --help         print this text and stop
   --version          print the version and stop
 """
 

@@ -1,8 +1,8 @@
 """A training that can be watched, stopped and interrupted.
 
-It consists of slices. After each slice the network is at a whole iteration and
-counts it. If Ctrl-C or a callback raises an exception, the network stays
-there.
+It consists of slices. After each slice, the network has completed a whole
+number of iterations and counts them. If Ctrl-C or a callback raises an
+exception, the network stays in that state.
 """
 
 from collections import OrderedDict, namedtuple
@@ -13,7 +13,7 @@ import numpy as np
 from . import checks, dead
 from .slices import slices
 
-LOOKS = 100  # how often the loss is looked at, if the user does not say
+LOOKS = 100  # how often the loss is measured, if the user does not say
 
 DONE = "all iterations done"
 STOPPED = "stopped by the callback"
@@ -28,12 +28,12 @@ ALL_EPOCHS = "all epochs done, with mistakes in the last"
 
 class TrainingResult(
         namedtuple("TrainingResult", ["iterations", "loss", "ended"])):
-    """What a training has done.
+    """What a call of `train` has done.
 
     Attributes
     ----------
     iterations : int
-        The iterations of this training; for a perceptron, its epochs.
+        The iterations of this call; for a perceptron, its epochs.
     loss : float or None
         Half the squared error after the last iteration. None for a perceptron
         and if there were no iterations.
@@ -224,9 +224,9 @@ def look(network, inputs, targets, threads, is_last, name=""):
 def claim(networks):
     """Keep other threads from training these until they are released.
 
-    Each training goes on from what the network has learnt: two at a time
-    would lose what one of them learns. A callback may train the network that
-    it watches, whose training goes on from there.
+    Each training starts from what the network has learnt: if two ran at a
+    time, what one of them learns would be lost. A callback may train the
+    network that it watches, whose training then continues from there.
 
     Raises
     ------
@@ -242,7 +242,7 @@ def claim(networks):
             release(claimed)
             raise RuntimeError(
                 "another thread is training this %s: wait until it is done, "
-                "or give each thread a network of its own"
+                "or give each thread its own network"
                 % type(network).__name__)
         claimed.append(id(network))
     return claimed
@@ -262,7 +262,7 @@ def learnt_by(network):
 def keep_or_restore(networks, before, function, *arguments):
     """Call the function; if weights overflow, restore the networks.
 
-    Do the same if there is not enough memory. What comes from outside, such
+    Do the same if there is not enough memory. An exception from outside, such
     as Ctrl-C, leaves what has been learnt.
     """
     try:
@@ -276,6 +276,6 @@ def keep_or_restore(networks, before, function, *arguments):
 def say_what_is_kept(stopped, done, iterations, counter):
     """Give Ctrl-C a message: how far the training got and how to go on."""
     stopped.args = (
-        "stopped after %s of %d %s, which are kept: another call of train "
-        "goes on from there" % (done, iterations, counter),)
+        "stopped after %s of %d %s, which are kept: another call to train "
+        "continues from there" % (done, iterations, counter),)
     stopped.iterations = done

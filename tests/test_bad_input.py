@@ -264,7 +264,7 @@ INPUTS = [
     (
         "(n for n in [1])",
         "TypeError",
-        "inputs" + REAL + "an object of type generator: give list(inputs)",
+        "inputs" + REAL + "an object of type generator: pass list(inputs)",
     ),
     (
         "[[0, 0, 10**400]]",
@@ -296,19 +296,19 @@ INPUTS = [
         "TypeError",
         "inputs"
         + REAL
-        + "the named fields f0, f1: make columns of them with "
+        + "the named fields f0, f1: turn them into columns with "
         + "np.column_stack([inputs[field] for field in inputs.dtype.names])",
     ),
     ("np.array([[]], object)", "ValueError", SHAPE + "(1, 0)"),
     (
         "np.zeros((3, 5))",
         "ValueError",
-        SHAPE + "(3, 5): give inputs.T, one row for each example",
+        SHAPE + "(3, 5): pass inputs.T, one row for each example",
     ),
     (
         "[[0, 0], [1, 1], [0, 1]]",
         "ValueError",
-        SHAPE + "(3, 2): give np.transpose(inputs), one row for each example",
+        SHAPE + "(3, 2): pass np.transpose(inputs), one row for each example",
     ),
     (
         "[[0, float('nan'), 1]]",
@@ -337,13 +337,13 @@ TARGETS = [
     (
         "[0, 1, 1, 0]",
         "ValueError",
-        "targets must have shape (4, 1); got (4,): give "
+        "targets must have shape (4, 1); got (4,): pass "
         "np.reshape(targets, (-1, 1))",
     ),
     (
         "np.array([0, 1, 1, 0])",
         "ValueError",
-        "targets must have shape (4, 1); got (4,): give "
+        "targets must have shape (4, 1); got (4,): pass "
         "targets.reshape(-1, 1)",
     ),
     (
@@ -354,7 +354,7 @@ TARGETS = [
     (
         "[[0, 1, 1, 0]]",
         "ValueError",
-        "targets must have shape (4, 1); got (1, 4): give "
+        "targets must have shape (4, 1); got (1, 4): pass "
         "np.transpose(targets), one row for each example",
     ),
     (

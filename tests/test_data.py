@@ -12,28 +12,24 @@ import cnative
 import reference
 
 NETWORKS = ["NeuralNetwork()", "MultiLayerNetwork()"]
-REACH = (
-    "targets must be within 0 .. 1, which is all that a sigmoid reaches; "
-    "targets"
-)
+REACH = "targets must be within 0 .. 1, the range of a sigmoid; targets"
 LABELS = (
-    ": class labels take one output for each class, as "
-    "np.eye(classes)[np.ravel(targets).astype(int)] makes them; numbers "
-    "have to be scaled"
+    ": for class labels, make one output for each class, with "
+    "np.eye(classes)[np.ravel(targets).astype(int)]; scale other numbers"
 )
 SCALE = (
     ": scale them, as (targets - targets.min()) / "
     "(targets.max() - targets.min()) does"
 )
 WHOLE = (
-    ": whole numbers have to be scaled, or, if they are class labels, made "
-    "one output for each class"
+    ": scale whole numbers or, if they are class labels, make one output "
+    "for each class"
 )
 
 # Targets that no sigmoid reaches: what is said of the place, and the remedy.
 TARGETS = [
-    ("[[-1], [1], [1], [-1]]", "[0, 0] is -1.0: give (targets + 1) / 2"),
-    ("[[1], [1], [1], [-1]]", "[3, 0] is -1.0: give (targets + 1) / 2"),
+    ("[[-1], [1], [1], [-1]]", "[0, 0] is -1.0: pass (targets + 1) / 2"),
+    ("[[1], [1], [1], [-1]]", "[3, 0] is -1.0: pass (targets + 1) / 2"),
     ("[[0], [1], [2], [1]]", "[2, 0] is 2.0" + LABELS),
     ("[[1], [1], [1], [10]]", "[3, 0] is 10.0" + LABELS),
     ("[[0], [1], [-1], [1]]", "[2, 0] is -1.0" + WHOLE),
@@ -105,7 +101,7 @@ def test_labels_are_told_how_to_become_a_column_for_each(targets):
     refused(
         "network.train(inputs, targets)",
         "ValueError",
-        "targets must have shape (4, 3); got %s: give "
+        "targets must have shape (4, 3); got %s: pass "
         "np.eye(3)[np.ravel(targets).astype(int)]" % (shape,),
         network="MultiLayerNetwork((3, 3))",
         targets=targets,
@@ -143,7 +139,7 @@ def test_other_labels_are_told_so_too(targets, place):
     refused(
         "network.train(inputs, targets)",
         kind,
-        "%s: give %s" % (words, mended),
+        "%s: pass %s" % (words, mended),
         network="MultiLayerNetwork((3, 3))",
         targets=targets,
     )
@@ -173,7 +169,7 @@ def test_what_are_no_labels_for_it_is_not_told_so(targets, words):
 def test_a_missing_column_of_ones_is_named(network):
     # A perceptron has a bias, and the neuron of 1943 counts.
     hint = (
-        ": if the column of ones is missing, give "
+        ": if the column of ones is missing, pass "
         "np.column_stack([inputs, np.ones(4)])"
     )
     given = {"network": network, "inputs": "np.ones((4, 2))"}
@@ -418,7 +414,7 @@ def test_a_flat_series_is_told_how_to_become_a_column(package):
     inputs = np.ones((4, 3))
     with pytest.raises(ValueError) as refusal:
         package.NeuralNetwork().train(inputs, pandas.Series([0, 1, 1, 0]))
-    expression = str(refusal.value).split("give ")[1]
+    expression = str(refusal.value).split("pass ")[1]
     assert expression == "targets.to_numpy().reshape(-1, 1)"
     column = eval(expression, {"targets": pandas.Series([0, 1, 1, 0])})
     package.NeuralNetwork().train(inputs, column, 1)
@@ -430,7 +426,7 @@ def test_what_the_messages_say_to_type_helps(package):
     for given in ([0, 1, 1, 0], np.array([0, 1, 1, 0]), [[0, 1, 1, 0]]):
         with pytest.raises(ValueError) as refusal:
             package.NeuralNetwork().train(inputs, given)
-        expression = str(refusal.value).split("give ")[1].split(", one row")[0]
+        expression = str(refusal.value).split("pass ")[1].split(", one row")[0]
         package.NeuralNetwork().train(
             inputs, eval(expression, {"np": np, "targets": given}), 1
         )
@@ -439,7 +435,7 @@ def test_what_the_messages_say_to_type_helps(package):
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_sparse_matrix_is_told_how_to_become_an_array(package):
     sparse = pytest.importorskip("scipy.sparse").eye(3).tocsr()
-    with pytest.raises(TypeError, match=r"sparse matrix: give inputs.toarray"):
+    with pytest.raises(TypeError, match=r"sparse matrix: pass inputs.toarray"):
         package.NeuralNetwork().predict(sparse)
     package.NeuralNetwork().predict(sparse.toarray())
 
@@ -448,7 +444,7 @@ def test_a_sparse_matrix_is_told_how_to_become_an_array(package):
 def test_an_iterator_is_told_how_to_become_a_list(package):
     rows = [[0, 0, 1], [1, 1, 1]]
     for inputs in (map(list, rows), zip(*rows), (row for row in rows)):
-        with pytest.raises(TypeError, match=r"give list\(inputs\)"):
+        with pytest.raises(TypeError, match=r"pass list\(inputs\)"):
             package.NeuralNetwork().predict(inputs)
 
 

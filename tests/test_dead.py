@@ -37,9 +37,10 @@ def test_a_dead_hidden_layer_is_named(package):
     assert str(told[0].message) == (
         "the network does not learn: in layer 1 of 2, 100 % of the outputs "
         "lie where the sigmoid is flat, and the answers are hardly better "
-        "than one for all examples. Start from a new network: with inputs "
-        "scaled to mean 0 and deviation 1 or, if they are, with a smaller "
-        "learning rate. See the page 'When it does not learn'"
+        "than the same answer for all examples. Start from a new network: "
+        "scale the inputs to mean 0 and standard deviation 1 or, if they are "
+        "scaled already, use a smaller learning rate. See the page 'When it "
+        "does not learn'"
     )
     assert told[0].filename == __file__
 

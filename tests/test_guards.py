@@ -426,7 +426,7 @@ def test_without_one_both_packages_share_their_classes():
 
 SECOND = (
     "another thread is training this MultiLayerNetwork: wait until it is "
-    "done, or give each thread a network of its own"
+    "done, or give each thread its own network"
 )
 
 

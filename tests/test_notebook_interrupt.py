@@ -85,7 +85,7 @@ def test_the_stop_button_keeps_a_whole_iteration(notebook, package):
     notebook.manager.interrupt_kernel()
     error = told(messages)[1]
     assert error["ename"] == "KeyboardInterrupt"
-    assert "another call of train goes on from there" in error["evalue"]
+    assert "another call to train continues from there" in error["evalue"]
 
     count, *weights = notebook.run(WEIGHTS)[0].split()
     assert 0 < int(count) < 10**12

@@ -141,7 +141,7 @@ def test_weights_beyond_the_largest_double_are_told():
     assert finished.returncode == 1
     assert finished.stdout == b""
     assert finished.stderr.decode() == (
-        "error: a weight grew beyond the largest double: take a smaller "
+        "error: a weight grew beyond the largest double: use a smaller "
         "--learning-rate\n"
     )
     for network in ("single-layer", "three-layer"):

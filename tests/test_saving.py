@@ -181,7 +181,7 @@ def changed(path, **changes):
             {"version": True},
             "it is damaged: its version is not a whole number",
         ),
-        ({"format": "other"}, "it is no network that Rosetta Neuron saved"),
+        ({"format": "other"}, "it is not a network saved by Rosetta Neuron"),
         (
             {"kind": "Transformer"},
             "its kind must be McCullochPittsNeuron or MultiLayerNetwork or "
@@ -190,7 +190,7 @@ def changed(path, **changes):
         ({"kind": ["NeuralNetwork"]}, None),
         ({"kind": "NeuralNetwork"}, "it is damaged: 'inputs' is missing"),
         ({"seed": None}, "it is damaged: 'seed' is missing"),
-        ({"extra": 1}, "it is damaged: it says more than it should"),
+        ({"extra": 1}, "it is damaged: it contains an unknown name"),
         ({"seed": -1}, None),
         ({"layers": [10**9, 10**9]}, None),
         ({"layers": [3, 2, 2]}, None),

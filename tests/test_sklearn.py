@@ -514,7 +514,7 @@ def test_ctrl_c_keeps_what_was_fitted(kind, data, early_stopping):
     assert stopped.value.iterations == done > 0
     assert str(stopped.value) == (
         "stopped after %d of max_iter=1000000000 iterations, which are kept: "
-        "predict uses them, and partial_fit goes on from there" % done
+        "predict uses them, and partial_fit continues from there" % done
     )
     same = clone(endless).set_params(max_iter=done).fit(*data)
     assert fingerprint(endless) == fingerprint(same)

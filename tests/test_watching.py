@@ -298,7 +298,7 @@ def test_an_interrupt_at_any_moment_keeps_a_whole_iteration(moment):
     assert stopped.value.iterations == done
     assert str(stopped.value) == (
         "stopped after %d of 1000000000000 iterations, which are kept: "
-        "another call of train goes on from there" % done
+        "another call to train continues from there" % done
     )
     alone = (cnative if done > 20000 else reference).MultiLayerNetwork(
         seed=moment

@@ -13,9 +13,9 @@ from .estimator import LEARNT, PARAMETERS, NeuralNetworkEstimator
 class NeuralNetworkClassifier(ClassifierMixin, NeuralNetworkEstimator):
     __doc__ = """A classifier: a network of sigmoids, trained by C.
 
-    Two classes have one output, more have one each. The inputs are scaled to
-    mean 0 and standard deviation 1 inside. Descent is over all examples at
-    once, and follows the squared error.
+    Two classes share one output; more classes have one each. The estimator
+    scales the inputs to mean 0 and standard deviation 1. Gradient descent uses
+    all examples at once and lowers the squared error.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ class NeuralNetworkClassifier(ClassifierMixin, NeuralNetworkEstimator):
         return self._fit(X, self._targets(codes), codes)
 
     def partial_fit(self, X, y, classes=None):
-        """Go on for one iteration, on these examples alone.
+        """Train for one more iteration, on these examples alone.
 
         If `fit` has not been called, the first call starts the network. The
         scale of the inputs stays as the first examples set it.
@@ -80,7 +80,7 @@ class NeuralNetworkClassifier(ClassifierMixin, NeuralNetworkEstimator):
         X : array_like, shape (examples, features)
         y : array_like, shape (examples,)
         classes : array_like, shape (classes,), or None
-            All labels that will ever occur. The first call needs them.
+            All labels that will ever occur. The first call requires them.
 
         Returns
         -------

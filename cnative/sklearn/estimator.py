@@ -19,29 +19,29 @@ from .stopping import Course, Patience, held_out, loss_of
 PARAMETERS = """hidden_layer_sizes : int or sequence of int, each at least 1
         The units of each hidden layer; () for none.
     learning_rate_init : float, above 0
-        How far an iteration follows the slope of the loss, as a share of what
-        the output layer can bear: 2 / (c * examples), where c is a sixteenth
-        of the number of its inputs without hidden layers, and a quarter of
-        that with some. Leave it at 1.0 for any number of examples and inputs;
-        above 1.0 the loss may swing instead of falling.
+        The learning rate, as a share of the largest rate that the output layer
+        can bear: 2 / (c * examples). Without hidden layers, c is a sixteenth
+        of the number of that layer's inputs; with hidden layers, a quarter of
+        this. Leave it at 1.0 for any number of examples and inputs; above 1.0
+        the loss may swing instead of falling.
     max_iter : int, at least 1
-        How many iterations `fit` makes at most; each sees every example.
+        The largest number of iterations of `fit`; each sees every example.
     tol : float, at least 0, or None
-        `fit` ends when the loss has not fallen by so much within
+        `fit` ends when the loss has not fallen by this much within
         n_iter_no_change iterations. None makes all max_iter iterations.
     n_iter_no_change : int, at least 1
     early_stopping : bool
-        Whether to hold examples out, judge by the loss on these, and keep the
-        weights that did best on them.
+        Whether to hold out some examples, judge by the loss on these, and keep
+        the weights that did best on them.
     validation_fraction : float, above 0 and below 1
-        How much of the examples, of each class alike, early stopping holds
-        out.
+        The share of the examples, the same for each class, that early stopping
+        holds out.
     loss_interval : int, at least 1
-        How many iterations pass from one look at the loss to the next.
+        The number of iterations from one measurement of the loss to the next.
     threads : None or int, 1 .. 64
-        As for `MultiLayerNetwork.train`. The bits do not depend on it.
+        As for `MultiLayerNetwork.train`. No bit of the result depends on it.
     random_state : None, int from 0 to 2**32 - 1, or RandomState
-        An int is the network's seed, and gives the same bits everywhere; it
+        An int is the network's seed and gives the same bits everywhere. It
         decides the starting weights and which examples are held out."""
 
 LEARNT = """network_ : MultiLayerNetwork
@@ -49,16 +49,16 @@ LEARNT = """network_ : MultiLayerNetwork
         are those of its seed, divided by the square root of the number of
         inputs of their layer.
     loss_curve_ : list of float
-        After every loss_interval iterations, and after the last, half the
-        squared error of an example's outputs, as a mean over the examples.
+        The loss after every loss_interval iterations and after the last: half
+        the squared error of an example's outputs, as a mean over the examples.
     loss_ : float
         The last of these.
     validation_loss_curve_ : list of float, or None without early stopping
-        The same of the examples that were held out.
+        The same for the examples that were held out.
     best_loss_ : float
-        The least loss of those that early stopping, or else `tol`, watches.
+        The smallest of the losses that early stopping, or else `tol`, watches.
     n_iter_ : int
-        How many iterations were made.
+        The number of iterations made.
     n_features_in_ : int
     feature_names_in_ : ndarray of str, one for each column
         Where X was a table whose columns have names."""
@@ -255,14 +255,14 @@ def say_what_is_kept(stopped, done, iterations):
     if done > 0:
         message = (
             "stopped after %d of max_iter=%d iterations, which are kept: "
-            "predict uses them, and partial_fit goes on from there"
+            "predict uses them, and partial_fit continues from there"
             % (done, iterations)
         )
     stopped.args, stopped.iterations = (message,), done
 
 
 def refuse_text(X, error):
-    """Say where the first text of X is, and what makes numbers of it."""
+    """Say where the first text in X is, and how to turn it into numbers."""
     try:
         checks.real_array("X", X)
     except TypeError as place:

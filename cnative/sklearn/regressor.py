@@ -1,4 +1,4 @@
-"""Numbers: targets scaled to what a sigmoid can reach, and back."""
+"""Numbers: targets scaled to the range of a sigmoid, and back."""
 
 # ruff: noqa: N803, N806  scikit-learn's users pass X
 
@@ -14,19 +14,19 @@ MARGIN = 0.1  # of the sigmoid's range, left free at either end
 class NeuralNetworkRegressor(RegressorMixin, NeuralNetworkEstimator):
     __doc__ = """A regressor: a network of sigmoids, trained by C.
 
-    The inputs are scaled to mean 0 and standard deviation 1 inside, the
-    targets to 0.1 .. 0.9, and predictions back again. So it cannot predict
-    further beyond the targets than an eighth of their range. Descent is over
-    all examples at once, and follows the squared error. It finds the straight
-    part of a relation first; a curved one may need tol=None and some 20,000
+    The estimator scales the inputs to mean 0 and standard deviation 1, the
+    targets to 0.1 .. 0.9, and predictions back again. It can therefore predict
+    at most an eighth of the targets' range beyond them. Gradient descent uses
+    all examples at once and lowers the squared error. It finds the straight
+    part of a relation first; a curved one may need tol=None and about 20,000
     iterations.
 
     Parameters
     ----------
     %s
     target_range : None, or array_like of shape (2,) or (2, outputs)
-        The least and the largest target there will be. None takes them from
-        the examples of `fit`, or of the first `partial_fit`.
+        The smallest and the largest target that will occur. None takes them
+        from the examples of `fit`, or of the first `partial_fit`.
 
     Attributes
     ----------
@@ -96,7 +96,7 @@ class NeuralNetworkRegressor(RegressorMixin, NeuralNetworkEstimator):
         return self._fit(X, self._targets(y), np.zeros(len(X), int))
 
     def partial_fit(self, X, y):
-        """Go on for one iteration, on these examples alone.
+        """Train for one more iteration, on these examples alone.
 
         If `fit` has not been called, the first call starts the network. The
         scale of the inputs and the range of the targets stay as the first
@@ -152,7 +152,7 @@ class NeuralNetworkRegressor(RegressorMixin, NeuralNetworkEstimator):
         return X, y.astype(np.float64)
 
     def _learn_range(self, y):
-        """What the network's 0.1 and 0.9 stand for."""
+        """Note the targets that the network's 0.1 and 0.9 mean."""
         self._shape = y.shape[1:]
         if self.target_range is None:
             low, high = y.min(axis=0), y.max(axis=0)
@@ -175,7 +175,7 @@ class NeuralNetworkRegressor(RegressorMixin, NeuralNetworkEstimator):
     def _targets(self, y):
         """The targets as the network gives them, within 0 .. 1."""
         if y.shape[1:] != self._shape:
-            raise ValueError("y must have as many outputs as the first had")
+            raise ValueError("y must have as many outputs as the first y")
         # A constant has no width: it becomes 0.5, whatever divides it.
         width = np.where(self._width == 0.0, 1.0, self._width)
         targets = 0.5 + (y - self._middle) / width

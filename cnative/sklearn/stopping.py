@@ -1,4 +1,4 @@
-"""How a training goes, and when it stops: by the loss of the examples.
+"""Notes how a training goes and when it stops, by the loss of the examples.
 
 With early stopping, by the loss of those that were held out.
 """

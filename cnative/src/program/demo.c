@@ -51,7 +51,7 @@ static void print_layers(const rosetta_layer *layers)
     }
 }
 
-/* Print what came out for each of the problem's situations. */
+/* Print the output for each of the problem's situations. */
 static void print_predictions(rosetta_matrix output, const problem *problem)
 {
     puts(problem->title);
@@ -83,7 +83,7 @@ static rosetta_matrix situations_of(problem *problem)
                              problem->situation_count, problem->inputs);
 }
 
-/* Memory for so many doubles; without it the program ends. */
+/* Memory for so many doubles; if there is none, the program ends. */
 static double *doubles(size_t count)
 {
     double *memory = calloc(count, sizeof(double));
@@ -100,7 +100,7 @@ static void check_finite(rosetta_matrix weights)
     for (size_t i = 0; i < weights.rows * weights.columns; i++)
         if (!(weights.values[i] - weights.values[i] == 0.0)) {
             fflush(stdout);
-            fputs("error: a weight grew beyond the largest double: take a "
+            fputs("error: a weight grew beyond the largest double: use a "
                   "smaller --learning-rate\n", stderr);
             exit(1);
         }

@@ -11,19 +11,18 @@ static const char help[] =
 "usage: [--network NETWORK] [--problem PROBLEM] [--seed N] [--iterations N]\n"
 "       [--learning-rate R]\n"
 "\n"
-"Trains a network and prints its weights before and after, and what it then\n"
-"makes of a situation: each number with eight decimals and, beside it, exactly\n"
-"(in hexadecimal).\n"
+"Trains a network and prints its weights before and after, and its answers: each\n"
+"number with eight decimals and, beside it, exactly (in hexadecimal).\n"
 "\n"
-"  --network NETWORK  single-layer (the video's, used if none is named),\n"
+"  --network NETWORK  single-layer (the video's network, the default),\n"
 "                     three-layer (the challenge: 5 and 4 hidden units),\n"
 "                     perceptron or mcculloch-pitts\n"
-"  --problem PROBLEM  video (used if none is named), and, or, xor or parity\n"
+"  --problem PROBLEM  video (the default), and, or, xor or parity\n"
 "  --seed N           from 0 to 4294967295; 1 if not given\n"
 "  --iterations N     from 0 to 9223372036854775807; 10000 if not given; the\n"
 "                     perceptron stops earlier when it makes no mistake\n"
 "  --learning-rate R  a number above 0, such as 0.5 or 1e-3; 1 if not given\n"
-"  -h, --help         print this and stop\n"
+"  -h, --help         print this text and stop\n"
 "  --version          print the version and stop\n";
 
 static const char version[] = "Rosetta Neuron 0.1.0\n";
@@ -66,7 +65,7 @@ static void stop_with(const char *text)
     exit(end_of_output());
 }
 
-/* Where the value stands among the choices. */
+/* The place of the value among the choices. */
 static size_t one_of(const char *const *choices, size_t count,
                      const char *name, const char *value)
 {
@@ -100,7 +99,7 @@ static uint64_t whole_number(uint64_t largest, const char *name,
     return number;
 }
 
-/* The end of the digits at this place; there has to be one, or it is NULL. */
+/* The end of the digits at this place; NULL if there is no digit. */
 static const char *after_digits(const char *at)
 {
     size_t count = at == NULL ? 0 : strspn(at, "0123456789");

@@ -14,11 +14,11 @@ typedef struct {
     double learning_rate;
 } options;
 
-/* The options; after --help or an error, ends the program. */
+/* The options; after --help or an error, the program ends. */
 options read_options(int count, char **arguments);
 
-/* What main returns when all is printed: 0, or 1, after saying so, if the
-   output cannot be written. */
+/* What main returns when all is printed: 0, or, if the output cannot be
+   written, 1 after an error message. */
 int end_of_output(void);
 
 #endif

@@ -1,4 +1,4 @@
-/* The last input of each example is always 1: it serves as the bias. */
+/* The last input of each example is always 1 and takes the place of a bias. */
 
 #include "problems.h"
 
