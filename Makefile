@@ -15,27 +15,27 @@ INSTALL = $(BIN)/pip install --quiet --editable
 
 help:
 	@echo "make demo     run the video's program in three languages and compare"
-	@echo "make test     run the tests: some minutes"
-	@echo "make blame    change one line at a time, twelve times: whom the suite names"
+	@echo "make test     run the tests: a few minutes"
+	@echo "make blame    change one line at a time, twelve times: which one the suite names"
 	@echo "make mutation change each token of the lesson: what the golden cases notice"
-	@echo "make variants test each width of the C core, by 1, 2 and 3 threads"
+	@echo "make variants test each width of the C core, with 1, 2 and 3 threads"
 	@echo "make sanitized  watch memory and threads, with each width"
-	@echo "make compilers  compare the bits of each gcc and clang that is here"
-	@echo "make portability  the golden cases on every compiler and machine here"
-	@echo "make oldest   the tests with the oldest NumPy and cffi"
+	@echo "make compilers  compare the bits of each gcc and clang installed"
+	@echo "make portability  run the golden cases on every compiler and machine here"
+	@echo "make oldest   run the tests with the oldest NumPy and cffi"
 	@echo "make docs     build the documentation into build/docs"
 	@echo "make screenshots  photograph each page, for a phone and a laptop, light and dark"
-	@echo "make bench    measure the C core beside its alternatives"
-	@echo "make xor      what each rung makes of XOR, over 1,000 seeds"
+	@echo "make bench    measure the C core against its alternatives"
+	@echo "make xor      train each rung on XOR, from 1,000 seeds"
 	@echo "make digits   learn 1,797 handwritten digits"
-	@echo "make deep     networks up to twelve hidden layers deep"
+	@echo "make deep     train networks up to twelve hidden layers deep"
 	@echo "make parity WITH=\"node my.js\"  judge a program in another language"
-	@echo "make proof    prove how exact exp is (needs sollya and gappa)"
-	@echo "make plain    how far plain NumPy is from itself"
-	@echo "make experiments  run those with one result everywhere, and compare"
-	@echo "make lint     check style and types; make format mends the style"
+	@echo "make proof    prove how accurate exp is (needs sollya and gappa)"
+	@echo "make plain    show how far plain NumPy differs from itself"
+	@echo "make experiments  rerun those with the same result everywhere, and compare"
+	@echo "make lint     check style and types; make format fixes the style"
 	@echo "make package  build sdist and wheel, and use them elsewhere"
-	@echo "make lib      the C core as a library; make install PREFIX=... puts it there"
+	@echo "make lib      build the C core as a library; make install PREFIX=... installs it"
 	@echo "make clean    remove what was built, and the environments"
 
 demo: $(ENVIRONMENTS) build/demo
@@ -121,7 +121,7 @@ package: .venv/ready
 clean:
 	rm -rf .venv .venv-python2 build dist *.egg-info cnative/_core*
 
-# The C core as a library of its own, for a system with ELF files.
+# The C core as a separate library, for a system with ELF files.
 PREFIX ?= /usr/local
 LIBRARY ?= build/library
 CORE := $(patsubst cnative/src/%.c,$(LIBRARY)/%.o, \
