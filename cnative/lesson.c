@@ -9,8 +9,8 @@
 #include <string.h>
 
 enum { EXAMPLES = 4, INPUTS = 3, WORDS = 624 };
-/* exp is written out, since the library's exp gives other last bits on other
-   computers; these steps are rounded alike on all of them. */
+/* exp is written out because the library's exp gives different last bits on
+   other computers. Every computer rounds these steps alike. */
 static const double LOG2_E = 0x1.71547652b82fep+0;
 /* log(2) in two parts; the first has 42 bits, so that n * LN2_HI is exact */
 static const double LN2_HI = 0x1.62e42fefa3800p-1, LN2_LO = 0x1.ef35793c76730p-45;

@@ -1,6 +1,6 @@
-/* exp, dot and sigmoid. Nothing is fused: each product is rounded before it is
-   added, as arithmetic.h explains, and so the compiler is told by
-   -ffp-contract=off. */
+/* exp, dot and sigmoid. Each product is rounded before it is added, as
+   arithmetic.h explains: the compiler's option -ffp-contract=off keeps it from
+   fusing the two. */
 
 #include <string.h>
 

@@ -1,15 +1,15 @@
 /* exp, dot and sigmoid, made only of steps that every computer rounds alike.
 
    IEEE 754 prescribes + - * / to the last bit, but neither the last bit of
-   exp nor the order of a sum. So both are written out here: the same steps
-   in the same order as in reference/ and in py2_legacy/arithmetic.py.
+   exp nor the order of a sum. Both are therefore written out here, with the
+   same steps in the same order as in reference/ and py2_legacy/arithmetic.py.
 
    Every function writes its first argument and only reads the others, as
-   result = f(a, b) does. Nothing is allocated. Shapes are not checked: see
-   what each function expects.
+   result = f(a, b) does. No function allocates memory or checks shapes: each
+   comment says what its function expects.
 
    Compile with -ffp-contract=off: a fused a * b + c rounds once where these
-   steps round twice, and gives other bits. */
+   steps round twice, and gives different bits. */
 
 #ifndef ROSETTA_ARITHMETIC_H
 #define ROSETTA_ARITHMETIC_H

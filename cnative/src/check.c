@@ -1,13 +1,13 @@
-/* The checks compute at run time what a compiler cannot compute ahead: it must
-   not know the volatile numbers. They print nothing and keep nothing. */
+/* The checks compute at run time, since the compiler cannot know volatile
+   numbers in advance. They print nothing and keep nothing. */
 
 #include <string.h>
 
 #include "check.h"
 #include "single_layer.h"
 
-/* a * b + c, and what it comes to if product and sum are each rounded as IEEE
-   754 says. Each line finds the fault named at its end. Subnormal numbers are
+/* a * b + c, and its result if product and sum are each rounded as IEEE 754
+   says. Each line finds the fault named at its end. Subnormal numbers are
    only added: multiplying them is slow on some processors. */
 static const struct {
     double a, b, c, result;
@@ -28,7 +28,7 @@ static const struct {
 
 int rosetta_environment(void)
 {
-#if !defined(ROSETTA_UNGUARDED) /* a build for the tests, which looks away */
+#if !defined(ROSETTA_UNGUARDED) /* a build for the tests, without this check */
     for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
         volatile double a = sums[i].a, b = sums[i].b, c = sums[i].c;
         double result = a * b + c;
@@ -72,12 +72,12 @@ const char *rosetta_message(int code)
 
 enum {
     EXAMPLES = 12, INPUTS = 8, HIDDEN = 5, OUTPUTS = 2,
-    FEW = 8, /* examples: for these the engine has a way of its own */
+    FEW = 8, /* examples: for these the engine has a separate path */
     ITERATIONS = 4,
     WORKSPACE = 512
 };
 
-/* What all bits of the numbers come to (Fowler, Noll and Vo's hash). */
+/* A digest of all bits of the numbers (Fowler, Noll and Vo's hash). */
 static uint64_t digest(uint64_t before, rosetta_matrix a)
 {
     for (size_t i = 0; i < a.rows * a.columns; i++) {
@@ -88,7 +88,7 @@ static uint64_t digest(uint64_t before, rosetta_matrix a)
     return before;
 }
 
-/* Train layers on these examples; what their weights come to. */
+/* Train layers on these examples; the digest of their weights. */
 static uint64_t trained(rosetta_functions functions, rosetta_matrix inputs,
                         rosetta_matrix targets, uint32_t seed)
 {

@@ -1,14 +1,14 @@
 /* Whether this build, on this thread, computes the bits that it should.
 
-   A thread can be in a mode that rounds in another way, and a compiler can
-   change the arithmetic without a word. Both would give other weights. */
+   A thread can be in a mode that rounds differently, and a compiler can
+   silently change the arithmetic. Both would give other weights. */
 
 #ifndef ROSETTA_CHECK_H
 #define ROSETTA_CHECK_H
 
 #include "multi_layer.h"
 
-/* What can be wrong; rosetta_message tells each in a sentence. */
+/* What can be wrong; rosetta_message describes each in a sentence. */
 enum {
     ROSETTA_OK = 0,
     ROSETTA_FLUSHES,  /* subnormal numbers become zero */
@@ -19,16 +19,16 @@ enum {
 };
 
 /* ROSETTA_OK, or what is wrong with the arithmetic of the calling thread. It
-   takes some nanoseconds; the engine asks at each call. */
+   takes some nanoseconds; the engine calls it at each of its own calls. */
 int rosetta_environment(void);
 
 /* What one of the codes above means, and what to do about it. */
 const char *rosetta_message(int code);
 
-/* Compute what is known, by every function that trains: NULL if all bits are
-   right; otherwise what parted, in a sentence. It takes some 0.1 ms. Call it
-   once in a program that you have compiled with these sources; it checks the
-   plain functions, and rosetta_engine_check the engine as well. */
+/* Compare known results of every function that trains: NULL if all bits are
+   right; otherwise the first difference, in a sentence. It takes about 0.1 ms.
+   Call it once in a program that you have compiled with these sources. It
+   checks the plain functions; rosetta_engine_check also checks the engine. */
 const char *rosetta_check(void);
 
 /* The functions that one implementation consists of. */

@@ -33,7 +33,7 @@ void rosetta_mcculloch_pitts_predict(
 /* [/mcculloch-pitts-predict] */
 
 /* [mcculloch-pitts-xor] */
-/* What one neuron cannot, a net of three can:
+/* A net of three neurons can do what one cannot:
    a or b, not both. */
 void rosetta_mcculloch_pitts_xor(
     rosetta_matrix output, rosetta_matrix inputs)

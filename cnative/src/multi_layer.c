@@ -27,7 +27,7 @@ size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
     return doubles;
 }
 
-/* A matrix at *workspace, which then points behind it. */
+/* A matrix at *workspace, which then points past it. */
 static rosetta_matrix place(double **workspace, size_t rows, size_t columns)
 {
     rosetta_matrix placed = rosetta_matrix_of(*workspace, rows, columns);

@@ -26,8 +26,8 @@ size_t rosetta_multi_layer_workspace(const rosetta_layer *layers,
 void rosetta_multi_layer_place(rosetta_layer *layers, size_t depth,
                                size_t examples, double *workspace);
 
-/* The output (examples, outputs) for inputs (examples, inputs), as many as
-   the layers have been placed for: it is that of the last layer. */
+/* The output (examples, outputs) of the last layer for inputs (examples,
+   inputs), as many examples as the layers have been placed for. */
 rosetta_matrix rosetta_multi_layer_predict(rosetta_layer *layers,
                                            size_t depth,
                                            rosetta_matrix inputs);

@@ -12,9 +12,9 @@
 void rosetta_perceptron_predict(rosetta_matrix output, rosetta_matrix inputs,
                                 rosetta_matrix synaptic_weights, double bias);
 
-/* Visit the examples in order, at most `epochs` times, until an epoch makes
+/* Visit the examples in order, at most `epochs` times, until an epoch has
    no mistake; changes synaptic_weights and *bias. targets (examples, 1) are
-   0 or 1. Sets *visited to the epochs visited; returns 1 if the last one made
+   0 or 1. Sets *visited to the epochs visited; returns 1 if the last one had
    no mistake, otherwise 0. */
 int rosetta_perceptron_train(rosetta_matrix synaptic_weights, double *bias,
                              rosetta_matrix inputs, rosetta_matrix targets,

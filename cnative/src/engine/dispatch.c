@@ -1,5 +1,5 @@
-/* Which variant of kernels.c a call goes to: the widest that this CPU has,
-   with at most ROSETTA_AT_MOST doubles side by side (2, 4 or 8), if the build
+/* Sends each call to a variant of kernels.c: the widest that this CPU has,
+   with at most ROSETTA_AT_MOST doubles side by side (2, 4 or 8) if the build
    sets such a limit. All variants give the same bits.
 
    On entry: what kernels.h asks for. Nothing here computes. Fails first when
@@ -12,13 +12,12 @@
 
 #if defined(ROSETTA_VARIANTS)
 
-/* AMD's Zen 4 takes 512 bits in two halves, and a broadcast to 512 bits, of
-   which the matrix product has many, keeps its multiplier busy as well: there
-   the product of 256 bits is faster. A build that sets the limit has the
-   limit. */
+/* AMD's Zen 4 takes 512 bits in two halves. A broadcast to 512 bits, of which
+   the matrix product has many, also occupies its multiplier. The product with
+   256 bits is faster there. A limit set by the build still applies. */
 #if defined(ROSETTA_AT_MOST)
 #define HAS_HALVES 0
-#elif defined(__clang__) || __GNUC__ >= 11 /* before, it knows no such CPU */
+#elif defined(__clang__) || __GNUC__ >= 11 /* the first to know this CPU */
 #define ROSETTA_AT_MOST 8
 #define HAS_HALVES __builtin_cpu_is("amdfam19h")
 #else

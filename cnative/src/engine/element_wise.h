@@ -1,8 +1,8 @@
-/* What is done to each element of a matrix by itself.
+/* Operations on each element of a matrix by itself.
 
    On entry: matrices of the same shape, stored row by row without gaps. The
-   order of the elements is free, the operations on one are not. Fails first
-   when changed: tests/test_kernels.py,
+   order of the elements is free, that of the operations on one is not. Fails
+   first when changed: tests/test_kernels.py,
    test_element_wise_functions_keep_their_bits. */
 
 #ifndef ROSETTA_ELEMENT_WISE_H
@@ -22,8 +22,8 @@ typedef struct {
 } elements;
 
 /* NAME(result, a, b, factor, team): each element of the result is the
-   EXPRESSION of the elements x of a and y of b in the same place. COST is that
-   of one element, in additions. */
+   EXPRESSION of the elements x of a and y of b in the same place. COST is the
+   cost of one element, in additions. */
 #define ELEMENT_WISE(NAME, COST, EXPRESSION)                        \
     static void NAME##_part(void *job, size_t part, size_t parts)   \
     {                                                               \
@@ -65,7 +65,7 @@ ELEMENT_WISE(subtract_each, 2, x - y)
 ELEMENT_WISE(delta_each, 4, x * sigmoid_derivative_of(y))
 ELEMENT_WISE(adjust_each, 2, x + factor * y)
 
-/* The sigmoid is where the time goes: four vectors at a time. */
+/* The sigmoid takes most of the time: four vectors at a time. */
 static void sigmoid_each_part(void *job, size_t part, size_t parts)
 {
     const elements *e = job;

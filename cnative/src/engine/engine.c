@@ -1,8 +1,9 @@
-/* The way of each call: small networks by small.h, all others by network.c
-   with a team of threads, if there is something to share.
+/* The path of each call: small networks go to small.h, all others to network.c
+   with a team of threads, if there is work to share.
 
-   On entry: what engine.h asks for; what can be seen of it is checked. Nothing
-   here computes but the perceptron's last step. Fails first when changed: tests/test_parity.py,
+   On entry: what engine.h requires; what can be checked is checked. Nothing
+   here computes but the perceptron's last step. Fails first when changed:
+   tests/test_parity.py,
    test_plain_c_and_engine_agree_around_each_threshold. */
 
 #include "engine.h"
@@ -27,14 +28,14 @@ size_t rosetta_engine_shared_from(void)
     return SHARED;
 }
 
-/* Workers start only where there is something to share. */
+/* Workers start only if there is work to share. */
 static size_t useful(size_t threads, size_t largest_step)
 {
     return largest_step < SHARED ? 1 : share_parts(threads, largest_step);
 }
 
-/* ROSETTA_OK, or why a call with these arguments is refused. `answers` are what
-   is wanted or what will be written. */
+/* ROSETTA_OK, or why a call with these arguments is refused. `answers` are the
+   targets, or the outputs that will be written. */
 static int refusal(const rosetta_layer *layers, size_t depth,
                    rosetta_matrix inputs, rosetta_matrix answers)
 {

@@ -4,13 +4,14 @@
    targets, outputs and weights are stored row by row without gaps, and do not
    overlap. The work is shared by at most `threads` threads, 1 to 64, if it is
    large enough; the bits do not depend on them. The threads live only as long
-   as the call, so a process may fork between calls, and calls from different
-   threads do not meet. Where there are no POSIX threads the caller does all.
+   as the call: a process may fork between calls, and calls from different
+   threads do not affect each other. Without POSIX threads, the caller does all
+   the work.
 
-   What trains or predicts returns ROSETTA_OK, or a code of ../check.h, and
-   then has written nothing: the shapes do not fit, or this thread's arithmetic
-   would give other bits. Unchecked are the memory behind the matrices and that
-   layers have been placed for as many examples. */
+   A function that trains or predicts returns ROSETTA_OK, or a code of
+   ../check.h and has then written nothing: the shapes do not fit, or this
+   thread's arithmetic would give other bits. It cannot check the memory behind
+   the matrices, or for how many examples the layers have been placed. */
 
 #ifndef ROSETTA_ENGINE_H
 #define ROSETTA_ENGINE_H
@@ -21,7 +22,7 @@
 /* rosetta_check for the plain functions, and then for the engine. */
 const char *rosetta_engine_check(void);
 
-/* From how many additions on the threads of a team share a step. */
+/* The number of additions from which the threads of a team share a step. */
 size_t rosetta_engine_shared_from(void);
 
 /* output (examples, 1) = sigmoid(inputs (examples, inputs) times weights). */
@@ -55,8 +56,8 @@ size_t rosetta_engine_multi_layer_workspace(const rosetta_layer *layers,
 void rosetta_engine_multi_layer_place(rosetta_layer *layers, size_t depth,
                                       size_t examples, double *workspace);
 
-/* output (examples, outputs) = what the network makes of inputs (examples,
-   inputs), whatever their number. */
+/* output (examples, outputs) = the network's answers to inputs (examples,
+   inputs), any number of them. */
 int rosetta_engine_multi_layer_predict(rosetta_matrix output,
                                        rosetta_layer *layers, size_t depth,
                                        rosetta_matrix inputs,
@@ -73,7 +74,7 @@ int rosetta_engine_multi_layer_train(rosetta_layer *layers, size_t depth,
 
 /* output (examples, 1) = 1 where inputs (examples, inputs) times
    synaptic_weights (inputs, 1), plus the bias, exceeds 0; otherwise 0. A
-   perceptron trains by ../perceptron.h: one example at a time leaves nothing
+   perceptron trains with ../perceptron.h: one example at a time leaves nothing
    to do side by side. */
 int rosetta_engine_perceptron_predict(rosetta_matrix output,
                                       rosetta_matrix inputs,

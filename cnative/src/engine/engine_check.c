@@ -1,6 +1,6 @@
 /* rosetta_check for the engine.
 
-   On entry: nothing. The numbers that it must come to stand in ../check.c.
+   On entry: nothing. ../check.c holds the digests that it must reach.
    Fails first when changed: tests/test_guards.py. */
 
 #include "engine.h"

@@ -2,8 +2,8 @@
    holds one idea and is included here alone; kernels_avx2.c and
    kernels_avx512.c include this file again, with wider vectors.
 
-   On entry: what kernels.h asks for; what must keep its order stands at the
-   head of each header. Fails first when changed: tests/test_kernels.py. */
+   On entry: what kernels.h requires. The head of each header says what must
+   keep its order. Fails first when changed: tests/test_kernels.py. */
 
 #include "variant.h"
 

@@ -1,7 +1,7 @@
-/* The arithmetic by vectors: same operations, same order, same bits as
+/* The arithmetic with vectors: same operations, same order, same bits as
    ../arithmetic.h. Each function is compiled for several kinds of CPU, and
    dispatch.c calls the one for this CPU. The last argument is the team that
-   shares the work, or NULL: then the caller does it alone.
+   shares the work; if it is NULL, the caller works alone.
 
    On entry: a and b of a product may be transposed; every other matrix, and
    every result, is stored row by row without gaps. Nothing is allocated. */
@@ -27,10 +27,10 @@ void rosetta_engine_exp(rosetta_matrix result, rosetta_matrix x,
 void rosetta_engine_dot(rosetta_matrix result, rosetta_matrix a,
                         rosetta_matrix b, rosetta_team *team);
 
-/* The sums in result go on: the products of a and b are added to them in the
-   order of k, ((result[i,j] + a[i,0] * b[0,j]) + a[i,1] * b[1,j]) + ... So a
-   product can be formed a few rows of b at a time. The result overlaps neither
-   a nor b. */
+/* The sums in result continue: the products of a and b are added to them in
+   the order of k, ((result[i,j] + a[i,0] * b[0,j]) + a[i,1] * b[1,j]) + ...
+   A product can thus be formed from a few rows of b at a time. The result
+   overlaps neither a nor b. */
 void rosetta_engine_add_dot(rosetta_matrix result, rosetta_matrix a,
                             rosetta_matrix b, rosetta_team *team);
 
@@ -77,8 +77,8 @@ size_t rosetta_engine_many_workspace(const size_t *sizes, size_t depth,
 /* Train several networks of the same sizes, for which there is a workspace, on
    the same examples. Each row of `networks` holds all weights of one, layer by
    layer, row by row. rosetta_engine_lanes() of them train at the same time,
-   each in a lane of its own, with the bits of a training by itself. A depth
-   for which there is no workspace is left alone: no weight changes. */
+   each in a separate lane, and each gets the same bits as when it is trained
+   alone. For a depth without a workspace, no weight changes. */
 void rosetta_engine_many_train(rosetta_matrix networks, const size_t *sizes,
                                size_t depth, rosetta_matrix inputs,
                                rosetta_matrix targets, uint64_t iterations,

@@ -1,10 +1,10 @@
-/* Many networks at once: each lane of every vector belongs to a network of its
-   own. The steps are those of ../multi_layer.c with a vector in place of each
-   weight, output and delta; all networks see the same examples.
+/* Many networks at once: each lane of every vector belongs to a different
+   network. The steps are those of ../multi_layer.c with a vector in place of
+   each weight, output and delta; all networks see the same examples.
 
-   On entry: at most ROSETTA_MANY_LAYERS layers; the workspace has the size that
-   rosetta_engine_many_workspace tells. What must keep its order: the products
-   of each sum. Fails first when changed: tests/test_train_many.py. */
+   On entry: at most ROSETTA_MANY_LAYERS layers; the workspace has the size
+   that rosetta_engine_many_workspace returns. What must keep its order: the
+   products of each sum. Fails first when changed: tests/test_train_many.py. */
 
 #ifndef ROSETTA_MANY_H
 #define ROSETTA_MANY_H
@@ -27,7 +27,7 @@ INLINE vector load_at(const double *values, size_t i)
     return load(values + i * LANES);
 }
 
-/* What a sum runs over: `count` numbers, `step` doubles apart. Those of the
+/* The terms of a sum: `count` numbers, `step` doubles apart. Those of the
    examples themselves are single doubles, the same for every network. */
 typedef struct {
     const double *values;
@@ -44,7 +44,7 @@ INLINE vector many_term(many_terms terms, size_t i)
 enum { MANY_SUMS = 4 };
 
 /* Up to MANY_SUMS sums of the terms times others, each sum in its order. The
-   others of the next sum stand `beside` doubles further on. */
+   others of the next sum are `beside` doubles further on. */
 INLINE void many_sums(vector *sums, size_t wanted, many_terms terms,
                       const double *others, size_t step, size_t beside)
 {
@@ -60,7 +60,7 @@ INLINE void many_sums(vector *sums, size_t wanted, many_terms terms,
     }
 }
 
-/* Of what layer l sees: the numbers from i on, `step` numbers apart. */
+/* The numbers that layer l sees, from number i on, `step` numbers apart. */
 INLINE many_terms many_seen(const many_layer *layers, size_t l,
                             const double *inputs, size_t i, size_t step,
                             size_t count)
@@ -228,8 +228,8 @@ INLINE void many_iteration(const many_layer *layers, const size_t *sizes,
         many_adjust(layers, sizes, l, inputs, examples, learning_rate);
 }
 
-/* All iterations of as many networks as there are lanes. The lesson's sizes
-   are told to the compiler, as in small.h. */
+/* All iterations of as many networks as there are lanes. The compiler
+   knows the lesson's sizes, as in small.h. */
 static void many_iterations(const many_layer *layers, const size_t *sizes,
                             size_t depth, rosetta_matrix inputs,
                             rosetta_matrix targets, uint64_t iterations,
@@ -284,7 +284,7 @@ void rosetta_engine_many_train(rosetta_matrix networks, const size_t *sizes,
     EXPECT(has_shape(targets, inputs.rows, sizes[depth]));
     EXPECT(is_row_by_row(networks) && is_row_by_row(inputs)
            && is_row_by_row(targets));
-    /* From a cache line's start on, so that no vector lies in two of them. */
+    /* Starts at a cache line, lest a vector lie in two of them. */
     double *weights = workspace + (0 - (uintptr_t)workspace / 8) % 8;
     workspace = weights + width * LANES;
     for (size_t l = 0, from = 0; l < depth; l++) {
@@ -302,7 +302,7 @@ void rosetta_engine_many_train(rosetta_matrix networks, const size_t *sizes,
         size_t count = smaller(LANES, networks.rows - first);
         double *group = networks.values + first * width;
         for (size_t i = 0; i < width; i++)
-            for (size_t n = 0; n < LANES; n++) /* the last one fills up */
+            for (size_t n = 0; n < LANES; n++) /* repeat the last */
                 weights[i * LANES + n] =
                     group[smaller(n, count - 1) * width + i];
         many_iterations(layers, sizes, depth, inputs, targets, iterations,

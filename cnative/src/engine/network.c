@@ -1,10 +1,11 @@
 /* A network of any size, trained in groups of examples: the steps of
    ../multi_layer.c, and with one layer those of ../single_layer.c.
 
-   On entry: layers that rosetta_engine_multi_layer_place has placed for as many
-   examples. What must keep its order: the adjustments' sums run over the
+   On entry: layers that rosetta_engine_multi_layer_place has placed for as
+   many examples. What must keep its order: the adjustments' sums run over the
    examples from the first to the last, from group to group. Fails first when
-   changed: tests/test_kernels.py, test_the_groups_of_examples_leave_no_trace. */
+   changed: tests/test_kernels.py,
+   test_the_groups_of_examples_leave_no_trace. */
 
 #include "network.h"
 #include "expect.h"
@@ -12,11 +13,12 @@
 #include "share.h"
 #include "sizes.h"
 
-/* The examples are taken in groups: as few as keep what the layers know of one
-   group, IN_CACHE doubles, in the caches of the CPU, but not of fewer than
-   FEWEST examples, for which the product would copy its tiles too often; and
-   from twice as many on at least two, which spares memory. STEP is a multiple
-   of what tiles and vectors take at once. */
+/* The examples are taken in groups. There are as few groups as keep the
+   layers' results for one group, IN_CACHE doubles, in the CPU's caches. A
+   group has at least FEWEST examples: with fewer, the product would copy its
+   tiles too often. From twice as many examples on there are at least two
+   groups, which saves memory. STEP is a multiple of what tiles and vectors
+   take at once. */
 enum { IN_CACHE = 1 << 17, FEWEST = 240, STEP = 24 };
 typedef char rosetta_step_is_whole_tiles[STEP % TILE_ROWS == 0 ? 1 : -1];
 
@@ -119,7 +121,7 @@ static void backward(
     }
 }
 
-/* What the passes of so many examples cost, in additions. */
+/* The cost of the passes of so many examples, in additions. */
 static size_t work_of_passes(const rosetta_layer *layers, size_t depth,
                              size_t count)
 {
@@ -145,9 +147,10 @@ size_t rosetta_engine_largest_step(const rosetta_layer *layers, size_t depth,
     return largest;
 }
 
-/* The pass forward, and backward if there are targets. No example needs
-   another, so that each member of a team takes some of them all the way: whole
-   tiles of the products, and no larger steps, lest one take much longer. */
+/* The forward pass, and the backward pass if there are targets. No example
+   needs another: each member of a team takes some of them all the way. It
+   takes whole tiles of the products, and no larger steps, lest one member take
+   much longer. */
 typedef struct {
     rosetta_layer *layers;
     size_t depth;
@@ -177,8 +180,8 @@ static void forward_and_backward(rosetta_layer *layers, size_t depth,
     share(team, some_passes, &all, work_of_passes(layers, depth, inputs.rows));
 }
 
-/* adjustment = what the layer sees, transposed, times its delta; or, after the
-   first group, its sums go on with these examples. */
+/* adjustment = what the layer sees, transposed, times its delta. After the
+   first group, its sums continue with these examples. */
 static void form_adjustment(rosetta_layer layer, rosetta_matrix seen,
                             int goes_on, rosetta_team *team)
 {
@@ -191,7 +194,8 @@ static void form_adjustment(rosetta_layer layer, rosetta_matrix seen,
                            team);
 }
 
-/* Layers that fit each other and the inputs, with a place for some examples. */
+/* Layers that fit each other and the inputs, with a place for some
+   examples. */
 static void expect_placed(const rosetta_layer *layers, size_t depth,
                           rosetta_matrix inputs)
 {

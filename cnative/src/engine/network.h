@@ -7,8 +7,8 @@
 #include "engine.h"
 #include "team.h"
 
-/* What the largest step that a team can share costs, in additions, for layers
-   that have been placed: what is smaller than SHARED needs no team. */
+/* The cost, in additions, of the largest step that a team can share, for
+   layers that have been placed. Below SHARED, no team is needed. */
 size_t rosetta_engine_largest_step(const rosetta_layer *layers, size_t depth,
                                    size_t examples);
 

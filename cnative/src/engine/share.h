@@ -12,13 +12,14 @@
 #include "team.h"
 
 /* Below this many additions (0.05 ms), waking the team costs more than it
-   saves. A build for the tests sets fewer, so that small work is shared too. */
+   saves. A build for the tests sets fewer, so that small work is shared
+   too. */
 #ifndef ROSETTA_SHARED
 #define ROSETTA_SHARED 100000
 #endif
 enum {
     SHARED = ROSETTA_SHARED,
-    TILE_ROWS = 6 /* of a product's tile: parts are multiples of it */
+    TILE_ROWS = 6 /* of a product's tile: parts are multiples of these */
 };
 
 /* Where a part of `count` elements starts; only the last one need not be a
@@ -33,8 +34,8 @@ static inline size_t share_start(size_t count, size_t step, size_t part,
     return start < count ? start : count;
 }
 
-/* How many parts so much work is worth: each takes at least half the time for
-   which the team is woken. */
+/* How many parts to make of so much work: each has about SHARED / 2 additions
+   or more. */
 static inline size_t share_parts(size_t members, size_t work)
 {
     return smaller(members, work / (SHARED / 2 + 1) + 1);

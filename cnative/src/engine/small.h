@@ -28,8 +28,8 @@ enum {
     SPAN = GROUPS * LANES
 };
 
-/* One neuron. Each weight fills all lanes of a vector of its own, so that it
-   is there for every example without a step in between. */
+/* One neuron. Each weight fills all lanes of its vector and is ready for every
+   example without a step in between. */
 INLINE void train_neuron(rosetta_matrix weights, rosetta_matrix inputs,
                          rosetta_matrix targets, uint64_t iterations,
                          double learning_rate, size_t width, size_t groups)
@@ -173,7 +173,7 @@ INLINE void small_transpose(small_layer *layer, size_t fan_in, size_t groups)
         }
 }
 
-/* weights += learning_rate * adjustment; the inputs stand in the lanes. */
+/* weights += learning_rate * adjustment; the lanes hold the inputs. */
 INLINE void small_adjust(small_layer *layer, size_t examples,
                          double learning_rate, size_t fan_in,
                          size_t fan_out)
@@ -192,12 +192,12 @@ INLINE void small_adjust(small_layer *layer, size_t examples,
 }
 
 /* Forward and backward. The weights change in the next iteration, each layer's
-   just before it needs them, so that a CPU has this to do while it waits for
-   the sigmoids of the layer before. The first iteration has nothing to change,
-   and after the last one train_layers does it. Until then `seen` and `delta`
-   stay what they were: the pass forward writes only `seen_by_input`, and
-   small_transpose, for whose steps the last sigmoids leave time, follows it.
-   sizes[l] inputs of layer l lead to sizes[l + 1] units. */
+   just before it needs them: the CPU can do this while it waits for the
+   sigmoids of the layer before. The first iteration has nothing to change;
+   after the last one, train_layers changes the weights. Until then `seen` and
+   `delta` keep their values: the forward pass writes only `seen_by_input`.
+   small_transpose follows it, while the last sigmoids leave time for its
+   steps. sizes[l] inputs of layer l lead to sizes[l + 1] units. */
 INLINE void small_iteration(small_layer *layers, const size_t *sizes,
                             size_t depth, vector target[SMALL][GROUPS],
                             size_t examples, double learning_rate,
@@ -292,7 +292,7 @@ int rosetta_engine_small_train(const rosetta_layer *network, size_t depth,
     size_t sizes[SMALL_DEPTH + 1] = { inputs.columns };
     for (size_t l = 0; l < depth; l++)
         sizes[l + 1] = network[l].weights.columns;
-    /* With these numbers known the compiler unrolls all loops. */
+    /* The compiler knows these numbers and unrolls all loops. */
 #define NEURON(WIDTH, FEW)                                               \
     if (depth == 1 && sizes[1] == 1 && sizes[0] == WIDTH                 \
         && groups <= FEW) {                                              \

@@ -7,8 +7,8 @@
 
 /* `run` calls task(job, part, parts) once for each part from 0 to parts - 1,
    some of them at the same time, and returns when all are done. There are at
-   most as many parts as members. No two parts write the same element, so the
-   bits do not depend on either number. */
+   most as many parts as members. No two parts write the same element, and
+   the bits depend on neither number. */
 typedef struct rosetta_team {
     size_t members;
     void (*run)(struct rosetta_team *team, size_t parts,

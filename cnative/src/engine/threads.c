@@ -1,18 +1,19 @@
 /* A team of threads: the caller and its workers.
 
-   Each member takes the part of a task that has its own number, since what it
-   needs of the task before may still be in its cache; then whatever part
-   nobody has begun, so that a worker that the system lets wait holds nobody
-   up. Waiting members spin briefly, since tasks follow closely, and then
-   sleep, since the processor may be wanted elsewhere.
+   Each member first takes the part of a task with its own number, because the
+   data of the previous task may still be in its cache. Then it takes any part
+   that nobody has begun: a worker that the system keeps waiting holds nobody
+   up. Waiting members spin briefly, because tasks follow closely, and then
+   sleep, because the processor may be needed elsewhere.
 
    On entry: a task whose parts write different elements. What must keep its
-   order: the task stands in the team before its parts are free to take, and
+   order: the task is in the team before its parts are free to take, and
    `finished` grows after a part is done. Fails first when changed:
    tests/test_sanitized.py. */
 
-/* A compiler without atomic operations, as tcc, builds a core for one thread;
-   so does one for Windows, and for WebAssembly, which has no signals. */
+/* A compiler without atomic operations, such as tcc, builds a core for one
+   thread, as do those for Windows and for WebAssembly, which has no
+   signals. */
 #if !defined(_WIN32) && !defined(__wasm__) && defined(__ATOMIC_SEQ_CST)
 #if defined(__linux__)
 #define _GNU_SOURCE /* for the processors that this thread may use */
@@ -60,7 +61,7 @@ typedef struct {
     part_of_task *task;
     void *job;
     size_t parts, finished;
-    char is_taken[MOST]; /* as is every part while there is no task */
+    char is_taken[MOST]; /* so is every part while there is no task */
     size_t tasks; /* begun so far: a worker that has seen them all waits */
     int is_over;
     /* For members that sleep. */
@@ -76,7 +77,7 @@ typedef struct {
     pthread_t thread;
 } worker;
 
-/* Do all that is left of the task, the part of this number first. */
+/* Do all parts that are left of the task, the one of this number first. */
 static void take_parts(threads_team *t, size_t number)
 {
     size_t parts = __atomic_load_n(&t->parts, __ATOMIC_ACQUIRE);
@@ -85,8 +86,8 @@ static void take_parts(threads_team *t, size_t number)
         if (__atomic_load_n(&t->is_taken[part], __ATOMIC_RELAXED)
             || __atomic_exchange_n(&t->is_taken[part], 1, __ATOMIC_ACQ_REL))
             continue;
-        /* This part is of the task that stands there now, which cannot end
-           before this part does. */
+        /* This part belongs to the present task, which cannot end before
+           this part does. */
         size_t of = __atomic_load_n(&t->parts, __ATOMIC_ACQUIRE);
         t->task(t->job, part, of);
         if (__atomic_add_fetch(&t->finished, 1, __ATOMIC_SEQ_CST) == of
@@ -155,7 +156,7 @@ static void wait_until_done(threads_team *t)
     pthread_mutex_unlock(&t->lock);
 }
 
-/* Wake as many of the sleeping workers. */
+/* Wake this many of the sleeping workers. */
 static void wake(threads_team *t, size_t wanted)
 {
     if (__atomic_load_n(&t->sleeping_workers, __ATOMIC_SEQ_CST) == 0)
@@ -212,8 +213,8 @@ static size_t processors(void)
     return (size_t)sysconf(_SC_NPROCESSORS_ONLN);
 }
 
-/* Start workers, which hear no signals: those are for the threads that the
-   program knows. Returns how many there are. */
+/* Start workers, which receive no signals: those are for the program's own
+   threads. Returns how many workers there are. */
 static size_t started(threads_team *t, worker *workers, size_t wanted)
 {
     size_t count = 0;

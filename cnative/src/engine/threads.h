@@ -6,7 +6,7 @@
 #include "team.h"
 
 /* Call body(team, job) with a team of at most `threads` members: the caller,
-   and as many workers as the system lets it start. The team is NULL where the
+   and as many workers as the system lets it start. The team is NULL if the
    caller is alone. */
 void rosetta_engine_with_team(size_t threads,
                               void (*body)(rosetta_team *team, void *job),

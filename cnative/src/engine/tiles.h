@@ -6,8 +6,8 @@
 
    A tile of ROWS x COLUMNS elements of the result stays in registers while k
    runs over at most DEPTH products; then the sums wait in the result for the
-   next DEPTH. Each lane of a vector belongs to another element, so that no
-   sum is ever taken apart. What the tiles read of b, and of a transposed a, is
+   next DEPTH. Each lane of a vector belongs to a different element: no sum
+   is ever split. What the tiles read of b, and of a transposed a, is
    copied first, in the order in which they read it (Goto and van de Geijn,
    2008). */
 
@@ -29,8 +29,8 @@ enum {
     COPIED = 3  /* panels from which on a copy of a pays */
 };
 
-/* Add `depth` products to each element of the tile at `result`. -0.0 is the
-   start that leaves the first product as it is, also if that is -0.0. */
+/* Add `depth` products to each element of the tile at `result`. A
+   start of -0.0 leaves the first product as it is, even if that is -0.0. */
 INLINE void tile(double *result, size_t result_step, const double *a,
                  size_t row_step, size_t column_step, const double *panel,
                  size_t depth, int is_first, int rows, int vectors)
@@ -102,7 +102,7 @@ static void narrow_strip(double *result, size_t result_step,
           is_first, rows, 1);
 }
 
-/* Rows of the result to the memory beside it, or back. */
+/* Copy rows of the result to the memory beside it, or back. */
 INLINE void copy_rows(rosetta_matrix to, rosetta_matrix from)
 {
     for (size_t i = 0; i < to.rows; i++) {
@@ -118,8 +118,8 @@ INLINE void copy_rows(rosetta_matrix to, rosetta_matrix from)
 }
 
 /* The columns of one panel, which is `step` wide, in at most BLOCK rows of the
-   result. Where the panel is wider than these columns, or where they do not
-   stand side by side, the sums are formed beside the result. */
+   result. If the panel is wider than these columns, or if they are not side by
+   side, the sums are formed beside the result. */
 static void times_panel(rosetta_matrix result, const double *a,
                         size_t row_step, size_t column_step,
                         const double *panel, size_t step, size_t depth,
@@ -185,7 +185,7 @@ INLINE void copy_square(double *to, size_t to_step, const double *from,
 }
 
 /* Few columns of b, side by side. Lanes beyond them are zero; nobody reads
-   what becomes of them. */
+   their results. */
 static void fill_panel(double *panel, rosetta_matrix b)
 {
     size_t step = panel_step(b.columns), k = 0;
@@ -215,7 +215,7 @@ static void fill_panels(double *panels, rosetta_matrix b)
         fill_panel(panels + j * b.rows, part_of(b, 0, j, b.rows, COLUMNS));
 }
 
-/* result = a times b, or its sums go on, for the rows of a few tiles. */
+/* result = a times b, or its sums continue, for the rows of a few tiles. */
 static void times_panels(rosetta_matrix result, rosetta_matrix a,
                          const double *panels, int is_first)
 {
@@ -247,7 +247,7 @@ static void block_times(rosetta_matrix result, rosetta_matrix a,
     }
 }
 
-/* result = a times b, or the sums in the result go on. */
+/* result = a times b, or the sums in the result continue. */
 static void tiled(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b,
                   int goes_on)
 {
@@ -259,7 +259,7 @@ static void tiled(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b,
                         k == 0 && !goes_on);
 }
 
-/* A product that is shared: each part has rows or columns of its own. */
+/* A shared product: each part has its own rows or columns. */
 typedef struct {
     rosetta_matrix result, a, b;
     int goes_on;
@@ -289,10 +289,10 @@ INLINE size_t lanes_for(size_t columns)
     return (columns + LANES - 1) / LANES * LANES;
 }
 
-/* result = a times b, or the sums in the result go on. The elements of a row
-   fill the lanes of vectors; where those of a column fill them better, the
-   transposed product is formed: if the panels can be copied row by row then,
-   or if there is but one column, which would leave most lanes idle. */
+/* result = a times b, or the sums in the result continue. The elements of a
+   row fill the lanes of vectors. Where those of a column fill them better, the
+   transposed product is formed, if the panels can then be copied row by row or
+   if there is only one column, which would leave most lanes idle. */
 static void dot_in_tiles(rosetta_matrix result, rosetta_matrix a,
                          rosetta_matrix b, int goes_on, size_t products,
                          rosetta_team *team)

@@ -15,7 +15,7 @@
 #define SHUFFLE(A, B, ...) __builtin_shuffle(A, B, (vector_bits){ __VA_ARGS__ })
 #endif
 
-/* Of two vectors in turn the even, or the odd, groups of 4, 2 or 1 lanes:
+/* The even, or the odd, groups of 4, 2 or 1 lanes of two vectors in turn:
    EVEN_1(a, b) is a0 b0 a2 b2. */
 #if ROSETTA_LANES == 8
 #define EVEN_4(A, B) SHUFFLE(A, B, 0, 1, 2, 3, 8, 9, 10, 11)

@@ -2,8 +2,9 @@
 
    With ROSETTA_VARIANTS defined, on x86-64 with GCC or Clang, kernels.c is
    compiled three times: with 2, 4 and 8 doubles side by side. Each time its
-   functions get another ending; those without an ending, in dispatch.c, call
-   the widest that the CPU has. Without ROSETTA_VARIANTS it is compiled once. */
+   functions get a different suffix; those without a suffix, in dispatch.c,
+   call the widest that the CPU has. Without ROSETTA_VARIANTS it is compiled
+   once. */
 
 #ifndef ROSETTA_VARIANT_H
 #define ROSETTA_VARIANT_H

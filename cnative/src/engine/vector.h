@@ -1,13 +1,13 @@
-/* A vector of doubles, and what the compiler's own operators lack.
+/* A vector of doubles, and the operations that the compiler's operators lack.
 
    A `vector` is LANES doubles. + - * / on vectors do in each lane what they do
-   on a double, bit for bit, so code written for vectors needs no second
+   on a double, bit for bit: code written for vectors needs no second
    version for doubles. Where the compiler has no vectors, a vector is one
    double. kernels.c is compiled once for each kind of CPU, each time with
-   another number of LANES.
+   a different number of LANES.
 
-   On entry: memory of at least LANES doubles, but for load_partial and
-   store_partial. Nothing here adds lanes up: a sum never crosses them. Fails
+   On entry: memory of at least LANES doubles, except for load_partial and
+   store_partial. Nothing here adds up lanes: a sum never crosses them. Fails
    first when changed: tests/test_kernels.py. */
 
 #ifndef ROSETTA_VECTOR_H
@@ -57,9 +57,9 @@ enum { LANES = ROSETTA_LANES };
 #define COLD
 #endif
 
-/* Clang warns of each loop of unknown length that it does not unroll; and it
-   fuses a * b + c where no option forbids it, as gcc does, for which only the
-   option helps. */
+/* Clang warns of each loop of unknown length that it does not unroll. It also
+   fuses a * b + c unless an option or this pragma forbids it; with gcc, only
+   the option helps. */
 #if defined(__clang__)
 #pragma STDC FP_CONTRACT OFF
 #pragma clang diagnostic ignored "-Wpass-failed"
@@ -170,7 +170,7 @@ INLINE int any_bit_set(vector_bits bits)
 }
 
 /* The larger, or the smaller, of a limit and x. NaN stays NaN: AVX returns its
-   last operand where one is NaN. */
+   last operand if one is NaN. */
 #if defined(ROSETTA_AVX)
 #define LIMITED(NAME, INSTRUCTION)                      \
     INLINE vector NAME(double limit, vector x)          \
