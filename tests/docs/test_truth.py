@@ -428,3 +428,23 @@ def test_the_parts_of_exp_have_as_many_bits_as_is_told():
     assert "LN2_HI has %d significant bits" % high in text
     assert re.search(r"n at most %d\b" % largest.bit_length(), text)
     assert "n lies in −%d ... %d" % (largest, largest) in text
+
+
+def test_the_first_page_that_uses_exp_says_what_it_is():
+    """In the ladder, and before the first line that calls it."""
+    first = next(
+        name for name in ladder() if "exp(" in page("lessons/" + name)
+    )
+    text = page("lessons/" + first)
+    assert "e \u2248 2.718" in text
+    assert text.index("e \u2248 2.718") < text.index("import exp")
+    assert "e \u2248 2.718" in page("glossary")
+
+
+def test_what_the_reader_tells_of_groups_is_told_of_the_engine():
+    """The plain C that stands there has none."""
+    plain = (ROOT / "cnative" / "src" / "multi_layer.c").read_text("utf-8")
+    assert "group" not in plain
+    for sentence in sentences("reader/multi-layer").split(". "):
+        if "in groups" in sentence:
+            assert "The engine" in sentence
