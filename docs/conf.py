@@ -103,7 +103,8 @@ html_search_scorer = str(HERE / "_static/scorer.js")
 html_sidebars = {
     page: []
     for page in (
-        "index same_bits questions glossary benchmarks reader/** sources/** "
+        "index same_bits questions glossary benchmarks portability "
+        "reader/** sources/** "
         "begin/whole-program"
     ).split()
 }

@@ -18,6 +18,7 @@ NUMBERS = re.compile(
 )
 FITS = 44  # letters in a line of a telephone
 WORD = 20  # letters of a word with which two columns do not fit either
+WIDE = 100  # letters that the column of text has no room for
 SHORT = 10  # letters of a column that is not broken
 
 
@@ -63,6 +64,8 @@ class Tables(SphinxPostTransform):
             and (len(names) > 2 or max(map(len, words)) > WORD)
         ):
             table["classes"].append("cards")
+        if width > WIDE:
+            table["classes"].append("wide")
 
 
 def all_numbers(column):
