@@ -25,6 +25,7 @@ collect_ignore = [] if HAS_DOCS or IN_CI else ["docs"]
 # A minute or more each, of compilers and browsers.
 LONG = [
     "test_browser.py",
+    "test_agreement.py",
     "test_c_builds.py",
     "test_kernels.py",
     "test_sanitized.py",

@@ -1,8 +1,10 @@
-/* Preloaded before a program: one call for memory, or for a thread, is refused,
-   the one that fail_malloc(n) or fail_thread(n) names; n counts from 1 on, and
-   0 refuses none. They return how many calls there were since the last time.
+/* Preloaded before a program: one call for memory, for a thread, or for what a
+   team of threads needs first, is refused: the one that fail_malloc(n),
+   fail_thread(n) or fail_setup(n) names; n counts from 1 on, and 0 refuses
+   none. They return how many calls there were since the last time.
 
-   tests/test_failures.py compiles this. */
+   tests/test_failures.py compiles this; tests/test_agreement.py does with
+   ONLY_THREADS defined, for a program whose memory is watched. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -10,21 +12,32 @@
 #include <pthread.h>
 #include <stddef.h>
 
-static long malloc_calls, malloc_refused, thread_calls, thread_refused;
-
-long fail_malloc(long n)
-{
-    long calls = malloc_calls;
-    malloc_refused = n;
-    malloc_calls = 0;
-    return calls;
-}
+static long thread_calls, thread_refused, setup_calls, setup_refused;
 
 long fail_thread(long n)
 {
     long calls = thread_calls;
     thread_refused = n;
     thread_calls = 0;
+    return calls;
+}
+
+long fail_setup(long n)
+{
+    long calls = setup_calls;
+    setup_refused = n;
+    setup_calls = 0;
+    return calls;
+}
+
+#if !defined(ONLY_THREADS)
+static long malloc_calls, malloc_refused;
+
+long fail_malloc(long n)
+{
+    long calls = malloc_calls;
+    malloc_refused = n;
+    malloc_calls = 0;
     return calls;
 }
 
@@ -55,6 +68,7 @@ void *realloc(void *memory, size_t size)
 {
     return is_refused() ? NULL : __libc_realloc(memory, size);
 }
+#endif
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
                    void *(*start)(void *), void *argument)
@@ -65,4 +79,24 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
         == thread_refused)
         return EAGAIN;
     return create(thread, attributes, start, argument);
+}
+
+int pthread_mutex_init(pthread_mutex_t *lock,
+                       const pthread_mutexattr_t *attributes)
+{
+    int (*init)(pthread_mutex_t *, const pthread_mutexattr_t *) =
+        dlsym(RTLD_NEXT, "pthread_mutex_init");
+    if (__atomic_add_fetch(&setup_calls, 1, __ATOMIC_RELAXED)
+        == setup_refused)
+        return ENOMEM;
+    return init(lock, attributes);
+}
+
+int pthread_attr_init(pthread_attr_t *attributes)
+{
+    int (*init)(pthread_attr_t *) = dlsym(RTLD_NEXT, "pthread_attr_init");
+    if (__atomic_add_fetch(&setup_calls, 1, __ATOMIC_RELAXED)
+        == setup_refused)
+        return ENOMEM;
+    return init(attributes);
 }
