@@ -28,6 +28,9 @@ def made(text):
         ("a->b", []),
         ('"""1 + 2"""', []),
         ("# 1 + 2", []),
+        ("#if LANES > 1", []),
+        ("#define HALF 0.5", ["#define HALF 1.5"]),
+        ("x / 9007199254740992.0", ["x * 9007199254740992.0"]),
         ("/* 1 + 2 */", []),
     ],
 )
@@ -37,13 +40,14 @@ def test_each_operation_comparison_constant_and_index_is_changed(
     assert made(text) == changed
 
 
-@pytest.mark.parametrize(
-    "entry", LISTED, ids=[entry["becomes"] for entry in LISTED]
-)
+@pytest.mark.parametrize("entry", LISTED, ids=[e["code"] for e in LISTED])
 def test_each_equivalent_mutant_is_still_one_of_the_sources(entry):
     text = (ROOT / entry["file"]).read_text(encoding="utf-8")
     assert len(entry["why"]) > 10
-    assert any(
-        (mutant.code, mutant.becomes) == (entry["code"], entry["becomes"])
+    of_line = {
+        mutant.becomes
         for mutant in mutants.of(entry["file"], text)
-    ), "the sources no longer have this line: strike the entry"
+        if mutant.code == entry["code"]
+    }
+    assert of_line, "the sources no longer have this line: strike the entry"
+    assert of_line.issuperset(entry.get("becomes", []))

@@ -1,19 +1,22 @@
-"""make mutation: how many changes of one token the golden cases notice.
+"""make mutation: how many changes of one token the tests notice.
 
 Each mutant of the three implementations is judged in a process of its own:
 by the golden cases of at most 200 iterations, and by a few calls that the
-golden file has no kind for. In C the address sanitizer watches as well.
-SAMPLE=60 in the environment takes so many at random, by a seed that is told;
-there one survivor may be chance. Prints the share that is caught in each
-language, and the survivors; exits with 1 where survivors are more than 2 % or
-an equivalent one of equivalent.json is caught.
+golden file has no kind for. In C the address sanitizer watches as well, and
+plain C and engine are compared; the engine's mutants are in engine.py.
+In the environment, SAMPLE=60 takes so many at random that equivalent.json does
+not list, by a seed that is told; there one survivor may be chance. ONLY="engine" or ONLY="tiles.h exp.h" takes
+one implementation or some files. Prints the share that is caught of each file,
+and the survivors; exits with 1 where survivors are more than 2 % or an
+equivalent one of equivalent.json is caught.
 """
 
+import collections
 import json
 import os
 import random
+import resource
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -26,6 +29,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE)]
 sys.dont_write_bytecode = True
 
 import controls  # noqa: E402
+import engine  # noqa: E402
 import golden  # noqa: E402
 import mutants  # noqa: E402
 import worker  # noqa: E402
@@ -38,10 +42,12 @@ RUNGS = [
     "single_layer",
     "multi_layer",
 ]
+ENGINE = sorted((ROOT / "cnative/src/engine").glob("*.[ch]"))
 FILES = {
     "reference": ["reference/%s.py" % rung for rung in RUNGS],
     "py2_legacy": ["py2_legacy/%s.py" % rung for rung in RUNGS],
     "plain_c": ["cnative/src/%s.c" % rung for rung in RUNGS],
+    "engine": [path.relative_to(ROOT).as_posix() for path in ENGINE],
 }
 SECONDS = 60  # for one mutant; it is killed then, and counts as caught
 LEAST = 0.98
@@ -86,7 +92,8 @@ def judged(make, asked):
     """In a process of its own: whether what `make` makes gives all answers."""
     child = os.fork()
     if child == 0:
-        signal.alarm(SECONDS)
+        # Of the processor's time: others may be at work as well.
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         status = 1
         try:
             quiet = os.open(os.devnull, os.O_WRONLY)
@@ -117,12 +124,30 @@ def in_c(ffi, library):
     return make
 
 
-class PythonJudge:
+class Asking:
+    """Judges mutants by what they answer, each in a process of its own."""
+
+    def __init__(self, package):
+        first = FILES[package][0]
+        assert self.written(first, (ROOT / first).read_text("utf-8"))
+        self.asked = with_answers(self.make, requests(package), self.folder)
+
+    def verdict(self, mutant, text):
+        """Whether it is noticed; None where it is no program of its own."""
+        noticed = None
+        if self.written(mutant.file, mutant.applied(text)):
+            noticed = not judged(self.make, self.asked)
+        self.restore(mutant.file, text)
+        return noticed
+
+
+class PythonJudge(Asking):
     """Mutants of a package, in a copy of it."""
 
     def __init__(self, package, folder):
         shutil.copytree(ROOT / package, folder / package)
         self.make, self.folder = in_python(package, folder), folder
+        super().__init__(package)
 
     def written(self, file, text):
         (self.folder / file).write_text(text, encoding="utf-8")
@@ -132,8 +157,11 @@ class PythonJudge:
             return False
         return True
 
+    def restore(self, file, text):
+        (self.folder / file).write_text(text, encoding="utf-8")
 
-class CJudge:
+
+class CJudge(Asking):
     """Mutants of the plain C, each compiled by itself and linked anew."""
 
     options = [
@@ -163,6 +191,15 @@ class CJudge:
         ffi = build.FFI()
         ffi.cdef(build.declarations())
         self.make = in_c(ffi, self.library)
+        self.beside = engine.EngineJudge(package, folder)
+        super().__init__(package)
+
+    def verdict(self, mutant, text):
+        """What the golden cases do not notice may part from the engine."""
+        noticed = super().verdict(mutant, text)
+        if noticed is False:
+            noticed = bool(self.beside.asked("2 lanes", mutant, text))
+        return noticed
 
     def compiled(self, path):
         target = self.folder / (path.name + ".o")
@@ -192,57 +229,64 @@ class CJudge:
         )  # fmt: skip
         return True
 
-    def restore(self, file):
+    def restore(self, file, text):
         path = self.folder / file
-        path.write_text((ROOT / file).read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
         self.compiled(path)
 
 
-def all_mutants(package):
+JUDGES = {
+    "reference": PythonJudge,
+    "py2_legacy": PythonJudge,
+    "plain_c": CJudge,
+    "engine": engine.EngineJudge,
+}
+
+
+def chosen_mutants(package, only):
+    """Those of the implementation, or of the files of it that are named."""
     return [
         mutant
         for file in FILES[package]
+        if package in only or Path(file).name in only
         for mutant in mutants.of(file, (ROOT / file).read_text("utf-8"))
     ]
 
 
+ANY = object()
+
+
 def equivalent():
-    """Mutants that cannot matter, by file, code and change, and why."""
-    listed = json.loads(EQUIVALENT.read_text(encoding="utf-8"))
-    return {
-        (entry["file"], entry["code"], entry["becomes"]): entry["why"]
-        for entry in listed
-    }
+    """Mutants that cannot matter: what each of these lines may become.
+
+    The file has the reasons. An entry that does not say what its line becomes
+    stands for any change of it.
+    """
+    listed = {}
+    for entry in json.loads(EQUIVALENT.read_text(encoding="utf-8")):
+        line = entry["file"], entry["code"]
+        listed.setdefault(line, set()).update(entry.get("becomes", [ANY]))
+    return listed
 
 
 def is_listed(mutant, listed):
-    return (mutant.file, mutant.code, mutant.becomes) in listed
+    may_become = listed.get((mutant.file, mutant.code), set())
+    return ANY in may_become or mutant.becomes in may_become
 
 
-def survivors(package, chosen):
-    """How many of these mutants are programs, and those not noticed."""
-    asked = requests(package)
+def verdicts(package, chosen):
+    """Of each mutant that is a program of its own: whether it is noticed."""
+    found = {}
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        judge = (CJudge if package == "plain_c" else PythonJudge)(
-            package, folder
-        )
-        first = FILES[package][0]
-        assert judge.written(first, (ROOT / first).read_text("utf-8"))
-        asked = with_answers(judge.make, asked, folder)
-        count, found = 0, []
+        judge = JUDGES[package](package, Path(name))
         for mutant in chosen:
             text = (ROOT / mutant.file).read_text(encoding="utf-8")
-            if judge.written(mutant.file, mutant.applied(text)):
-                count += 1
-                if judged(judge.make, asked):
-                    found.append(mutant)
-                    print("    survives: " + mutant.told(), flush=True)
-            if package == "plain_c":
-                judge.restore(mutant.file)
-            else:
-                (folder / mutant.file).write_text(text, encoding="utf-8")
-    return count, found
+            noticed = judge.verdict(mutant, text)
+            if noticed is not None:
+                found[mutant] = noticed
+            if noticed is False:
+                print("    survives: " + mutant.told(), flush=True)
+    return found
 
 
 def with_answers(make, asked, folder):
@@ -274,41 +318,79 @@ def watch_memory():
         os.execv(sys.executable, [sys.executable, "-u", *sys.orig_argv[1:]])
 
 
+class Count:
+    """How many mutants of some were noticed, and which were not."""
+
+    def __init__(self, found, listed):
+        self.all = len(found)
+        self.caught = sum(found.values())
+        missed = [mutant for mutant in found if not found[mutant]]
+        self.equivalent = sum(is_listed(mutant, listed) for mutant in missed)
+        self.survivors = len(missed) - self.equivalent
+
+    def told(self):
+        others = self.all - self.equivalent
+        return (
+            "%d mutants, %d of them equivalent by equivalent.json; "
+            "%d of %d others caught: %.1f %%"
+            % (self.all, self.equivalent, self.caught, others,
+               100.0 * self.caught / max(others, 1))
+        )  # fmt: skip
+
+
+def stale(package, found, listed):
+    """Mutants that are listed, but noticed.
+
+    Of two lines that read the same, one may matter and the other not.
+    """
+    lines = collections.Counter(
+        (mutant.file, mutant.code, mutant.becomes)
+        for mutant in chosen_mutants(package, [package])
+    )
+    return [
+        mutant
+        for mutant, noticed in found.items()
+        if noticed
+        and is_listed(mutant, listed)
+        and lines[mutant.file, mutant.code, mutant.becomes] == 1
+    ]
+
+
+def report(package, found, listed):
+    """The count of each file, and of all."""
+    for file in FILES[package]:
+        ours = {m: noticed for m, noticed in found.items() if m.file == file}
+        if ours:
+            name = Path(file).name
+            print("    %s: %s" % (name, Count(ours, listed).told()))
+    count = Count(found, listed)
+    print("%s: %s" % (package, count.told()), flush=True)
+    return count
+
+
 def main():
     watch_memory()
     sample = int(os.environ.get("SAMPLE", 0))
     seed = int(os.environ.get("SEED", random.randrange(10**6)))
-    only = sys.argv[1:] or list(FILES)
-    listed, bad = equivalent(), False
+    only = os.environ.get("ONLY", " ".join(FILES)).split()
+    chosen = {package: chosen_mutants(package, only) for package in FILES}
+    chosen = {package: some for package, some in chosen.items() if some}
+    listed, bad = equivalent(), not chosen
     if sample:
         print("A sample of %d, by SEED=%d." % (sample, seed))
-    for package in only:
-        chosen = all_mutants(package)
+    for package, some in chosen.items():
         if sample:
-            choose = random.Random(seed)
-            chosen = choose.sample(
-                chosen, min(sample // len(only), len(chosen))
-            )
+            some = [m for m in some if not is_listed(m, listed)]
+            share = min(sample // len(chosen), len(some))
+            some = random.Random(seed).sample(some, share)
         print("%s:" % package, flush=True)
-        count, found = survivors(package, chosen)
-        excused = [mutant for mutant in found if is_listed(mutant, listed)]
-        stale = [
-            mutant
-            for mutant in chosen
-            if is_listed(mutant, listed) and mutant not in found
-        ]
-        judged_count = count - len(excused)
-        caught = count - len(found)
-        print(
-            "    %d mutants, %d of them equivalent by equivalent.json; "
-            "%d of %d others caught: %.1f %%"
-            % (count, len(excused), caught, judged_count,
-               100.0 * caught / max(judged_count, 1))
-        )  # fmt: skip
-        for mutant in stale:
+        found = verdicts(package, some)
+        count = report(package, found, listed)
+        wrongly = stale(package, found, listed)
+        for mutant in wrongly:
             print("    listed as equivalent, and is not: " + mutant.told())
-        allowed = judged_count * (1 - LEAST) + (1 if sample else 0)
-        bad |= bool(stale) or judged_count - caught > allowed
+        allowed = (count.all - count.equivalent) * (1 - LEAST)
+        bad |= bool(wrongly) or count.survivors > allowed + bool(sample)
     sys.exit(bad)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 TOKEN = re.compile(
     r"""
-    (?P<skip> /\*.*?\*/ | \#[^\n]* | \"{3}.*?\"{3} )
+    (?P<skip> /\*.*?\*/ | \#(?!define\b)[^\n]* | \"{3}.*?\"{3} )
     | "(?P<text> [^"\n]* )"
     | (?P<name> [A-Za-z_]\w* )
     | (?P<number> 0x[0-9a-f.]+(?:p[-+]?\d+)? | \d[\d.]* )
@@ -86,5 +86,6 @@ def changes(kind, old):
             [str(int(old) - 1)] if old != "0" else []
         )
     if kind == "number":
-        return [repr(float(old) + 1)]
+        changed = repr(float(old) + 1)
+        return [changed] if float(changed) != float(old) else []
     return []
