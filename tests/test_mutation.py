@@ -40,6 +40,14 @@ def test_each_operation_comparison_constant_and_index_is_changed(
     assert made(text) == changed
 
 
+def test_a_line_is_told_without_its_comment():
+    text = "int a;\n  b = 1; /* one,\n  and */ c = d + e;   \\\n"
+    assert [mutant.code for mutant in mutants.of("file", text)] == [
+        *["b = 1;"] * 2,
+        "and */ c = d + e;",
+    ]
+
+
 @pytest.mark.parametrize("entry", LISTED, ids=[e["code"] for e in LISTED])
 def test_each_equivalent_mutant_is_still_one_of_the_sources(entry):
     text = (ROOT / entry["file"]).read_text(encoding="utf-8")

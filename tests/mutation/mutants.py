@@ -32,7 +32,7 @@ class Mutant(NamedTuple):
 
     file: str
     line: int
-    code: str  # the line as it was
+    code: str  # the line as it was, as `told` tells it
     becomes: str
     place: int  # of the token in the whole text
     old: str
@@ -62,14 +62,17 @@ def of(file, text):
             yield Mutant(
                 file,
                 text.count("\n", 0, place) + 1,
-                text[start:end].strip(),
-                (
-                    text[start:place] + new + text[place + len(old) : end]
-                ).strip(),
+                told(text[start:end]),
+                told(text[start:place] + new + text[place + len(old) : end]),
                 place,
                 old,
                 new,
             )
+
+
+def told(line):
+    """The line without what may change beside the code."""
+    return re.sub(r"/\*.*?(\*/|$)|\\$", "", line).strip()
 
 
 def changes(kind, old):
