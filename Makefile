@@ -17,7 +17,7 @@ help:
 	@echo "make demo     run the video's program in three languages and compare"
 	@echo "make test     run the tests: a few minutes"
 	@echo "make blame    change one line at a time, twelve times: which one the suite names"
-	@echo "make mutation change each token of the lesson: what the golden cases notice"
+	@echo "make mutation change each token of lesson and engine: what the tests notice"
 	@echo "make variants test each width of the C core, with 1, 2 and 3 threads"
 	@echo "make sanitized  watch memory and threads, with each width"
 	@echo "make compilers  compare the bits of each gcc and clang installed"
