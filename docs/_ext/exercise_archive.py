@@ -12,12 +12,16 @@ def files():
     return sorted(FOLDER.rglob("*.py"))
 
 
-def write(app, error):
-    if error or app.builder.format != "html":
-        return
-    with zipfile.ZipFile(Path(app.outdir) / NAME, "w") as archive:
+def write_files(target):
+    """Write the archive to a path, or to a file that is open for it."""
+    with zipfile.ZipFile(target, "w") as archive:
         for file in files():
             archive.write(file, file.relative_to(FOLDER.parent))
+
+
+def write(app, error):
+    if not error and app.builder.format == "html":
+        write_files(Path(app.outdir) / NAME)
 
 
 def setup(app):

@@ -7,17 +7,20 @@ import numpy as np
 
 from .outcomes import as_numbers, same_numbers
 
+IT_GIVES = "It gives        "
+IT_SHOULD = "it should give  "
 
-def difference(value, expected, printed=""):
+
+def difference(value, expected, printed="", results=()):
     """In the words of the lessons, why this is not the right result.
 
-    None if it is the right one.
+    None if it is the right one. `results` are names for several results.
     """
     words = no_value(value, printed)
     if words:
         return words
     if several(expected):
-        return of_several(value, expected)
+        return of_several(value, expected, printed, results)
     found, right = as_numbers(value), as_numbers(expected)
     if found is None:
         return "It gives %s; it should give %s." % (
@@ -28,7 +31,7 @@ def difference(value, expected, printed=""):
         return of_shapes(found, right, isinstance(expected, list))
     if same_numbers(found, right):
         return of_kinds(value, expected)
-    return of_numbers(found, right)
+    return "\n".join([*of_numbers(found, right), both(value, expected)])
 
 
 def no_value(value, printed):
@@ -62,23 +65,27 @@ def several(values):
     )
 
 
-def of_several(values, expected):
+def of_several(values, expected, printed, results):
     """For a list or a tuple of results: the first that is wrong."""
-    count = len(values) if isinstance(values, (list, tuple)) else 1
-    if isinstance(values, np.ndarray) and len(values) == len(expected):
-        return (
-            "It gives one array. It should give %d results, separated by "
-            "commas." % len(expected)
+    if isinstance(values, np.ndarray):
+        return "It gives one array. It should give %s." % (
+            "a list of %d arrays" % len(expected)
+            if isinstance(expected, list)
+            else "%d results, separated by commas" % len(expected)
         )
+    count = len(values) if isinstance(values, (list, tuple)) else 1
     if count != len(expected):
         return "It gives %s. It should give %s." % (
             how_many(count, "result"),
             how_many(len(expected), "result"),
         )
-    for place, (value, right) in enumerate(zip(values, expected), start=1):
-        words = "It is None." if value is None else difference(value, right)
+    names = results or [
+        "Result %d of %d" % (place, count) for place in range(1, count + 1)
+    ]
+    for name, value, right in zip(names, values, expected):
+        words = difference(value, right, printed)
         if words:
-            return "Result %d of %d: %s" % (place, count, words)
+            return "%s: %s" % (name, words)
     return None
 
 
@@ -103,52 +110,53 @@ def of_kinds(value, expected):
 
 
 def of_numbers(value, expected):
-    both = "It gives        %s\nit should give  %s" % side_by_side(
-        value, expected
-    )
+    """A sentence on how these numbers differ, if one fits."""
     if np.isnan(value).any():
-        return (
-            "Some of it is not a number (nan): 0 / 0, or inf - inf.\n" + both
-        )
-    if not np.any(value) and value.size > 1:
-        return "All of it is 0: is what was computed kept?\n" + both
-    if np.allclose(value, -expected) and np.any(expected):
-        return (
+        yield "Some of it is not a number (nan): 0 / 0, or inf - inf."
+    elif value.size > 1 and not np.any(value):
+        yield "All of it is 0: is what was computed kept?"
+    elif np.any(expected) and np.allclose(value, -expected):
+        yield (
             "The numbers are right, and their sign is not: where it should "
             "be +, it is -. Look for a difference that is the wrong way round."
         )
-    for words, changed in without_decimals(expected):
-        if np.array_equal(value, changed):
-            return words + "\n" + both
-    if value.ndim == 2 and same_numbers(value.T, expected):
-        return "Rows and columns are exchanged: see .T.\n" + both
-    if in_another_order(value, expected):
-        return "These are the right numbers in the wrong order.\n" + both
-    factor = constant(value, expected, np.divide)
-    if factor:
-        return "It gives %.6g times what is right.\n%s" % (factor, both)
-    offset = constant(value, expected, np.subtract)
-    if offset:
-        return "Each number is %.6g too %s.\n%s" % (
-            abs(offset),
-            "large" if offset > 0 else "small",
-            both,
-        )
-    return both
-
-
-def without_decimals(expected):
-    words = (
-        "The decimals are lost. Is there a // or an int(), or an array of "
-        "whole numbers (dtype int)?"
-    )
-    yield words, np.floor(expected)
-    yield words, np.trunc(expected)
-    for digits in range(6):
+    elif value.size > 1 and without_decimals(value, expected):
         yield (
-            "The numbers are rounded: return them as they are.",
-            np.round(expected, digits),
+            "The decimals are lost. Is there a // or an int(), or an array "
+            "of whole numbers (dtype int)?"
         )
+    elif value.size > 1 and whole(value) and not whole(expected):
+        yield "These are whole numbers, and it should give decimals."
+    elif rounded(value, expected):
+        yield "The numbers are rounded: return them as they are."
+    elif value.ndim == 2 and same_numbers(value.T, expected):
+        yield "Rows and columns are exchanged: see .T."
+    elif in_another_order(value, expected):
+        yield "These are the right numbers in the wrong order."
+    elif constant(value, expected, np.divide):
+        factor = constant(value, expected, np.divide)
+        yield "It gives %.6g times what is right." % factor
+    elif constant(value, expected, np.subtract):
+        gap = constant(value, expected, np.subtract)
+        size = "large" if gap > 0 else "small"
+        yield "Each number is %.6g too %s." % (abs(gap), size)
+
+
+def without_decimals(value, expected):
+    return np.array_equal(value, np.floor(expected)) or np.array_equal(
+        value, np.trunc(expected)
+    )
+
+
+def whole(numbers):
+    return np.array_equal(numbers, np.round(numbers))
+
+
+def rounded(value, expected):
+    return any(
+        np.array_equal(value, np.round(expected, digits))
+        for digits in range(1, 6)
+    )
 
 
 def of_shapes(value, expected, of_lists):
@@ -168,9 +176,7 @@ def of_shapes(value, expected, of_lists):
         return "It gives %s; it should give %s.\n" % (
             how_many(len(value), "number"),
             how_many(len(expected), "number"),
-        ) + "It gives        %s\nit should give  %s" % side_by_side(
-            value, expected
-        )
+        ) + both(value, expected)
     return of_arrays(value, expected)
 
 
@@ -201,8 +207,7 @@ def spread(value, expected):
 
 
 def one_less(value, expected):
-    gaps = np.subtract(expected.shape, value.shape)
-    return sorted(gaps)[-1] == 1 and sum(gaps) == 1
+    return (value.shape[0] + 1, *value.shape[1:]) == expected.shape
 
 
 def in_another_order(value, expected):
@@ -220,24 +225,29 @@ def constant(value, expected, operation):
     return float(first) if np.allclose(gaps, first) else None
 
 
-def side_by_side(value, expected):
-    """Two short texts, with as many decimals as make them differ."""
+def both(value, expected):
+    """The two below each other, with as many decimals as make them differ."""
     for digits in (4, 8, 17):
         texts = shown(value, digits), shown(expected, digits)
         if texts[0] != texts[1]:
             break
-    return texts
+    return "%s%s\n%s%s" % (IT_GIVES, texts[0], IT_SHOULD, texts[1])
 
 
 def shown(value, digits=4):
     """A short text of a value: one line if it can be."""
-    if isinstance(value, (float, np.ndarray, np.generic)):
+    if isinstance(value, np.generic) or getattr(value, "shape", 1) == ():
+        value = value.item()
+    if isinstance(value, float):
+        return repr(round(value, digits))
+    if isinstance(value, np.ndarray):
         return np.array2string(
-            np.asarray(value),
+            value,
             precision=digits,
             suppress_small=digits == 4,
             separator=", ",
             threshold=30,
+            prefix=" " * len(IT_GIVES),
         )
     if isinstance(value, (list, tuple)) and len(value) < 20:
         text = ", ".join(shown(each, digits) for each in value)

@@ -1,6 +1,7 @@
 """What a neuron is: usual mistakes."""
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "What a neuron is"
 PARTS = [
@@ -13,6 +14,16 @@ PARTS = [
                 1.5,
                 "1.5 is that of the page, for [1, 0, 1]. Here the second "
                 "input is 1 too, and its weight is -1.",
+            ),
+            (
+                "weighted_sum_of_ones",
+                -0.5,
+                "that is the last product. Add up all three.",
+            ),
+            (
+                "weighted_sum_of_ones",
+                2,
+                "that is the first product. Add up all three.",
             ),
             (
                 "weighted_sum_of_ones",
@@ -58,11 +69,21 @@ PARTS = [
                 "An input is multiplied by its weight, not added to it.",
             ),
             (
-                "for i in range(len(inputs))",
-                "for i in inputs",
-                "for i in inputs gives each input, not its place. As a place "
-                "in the brackets i has to count 0, 1, 2: for i in "
-                "range(len(inputs)).",
+                "        total += inputs[i] * weights[i]\n",
+                "        for k in range(len(weights)):\n"
+                "            total += inputs[i] * weights[k]\n",
+                "It multiplies each input by every weight. Each input has one "
+                "weight, the one at its own place: a single loop does.",
+            ),
+            (
+                "    total = 0\n"
+                "    for i in range(len(inputs)):\n"
+                "        total += inputs[i] * weights[i]\n",
+                "    total = []\n"
+                "    for i in range(len(inputs)):\n"
+                "        total.append(inputs[i] * weights[i])\n",
+                "These are the products. It should give their sum, a single "
+                "number.",
             ),
             (
                 "inputs[i] * weights[i]",
@@ -98,13 +119,29 @@ PARTS = [
             (
                 "1 / (1 + exp(-x))",
                 "1 / 1 + exp(-x)",
-                "Parentheses are missing: 1 / 1 + y is 2 values, 1 / 1 and y, "
-                "added. The whole 1 + y is to be divided by.",
+                "Parentheses are missing: 1 / 1 + y is the same as 1 + y. The "
+                "whole 1 + y is what 1 is divided by.",
             ),
             (
                 "1 / (1 + exp(-x))",
                 "1 / (1 - exp(-x))",
                 "The divisor is 1 plus the exponential, not minus.",
+            ),
+            (
+                "1 / (1 + exp(-x))",
+                "exp(x) / (1 - exp(x))",
+                "The divisor is 1 plus the exponential, not minus.",
+            ),
+            (
+                "1 / (1 + exp(-x))",
+                "1 / exp(-x)",
+                "The 1 is missing that is added to the exponential.",
+            ),
+            (
+                "1 / (1 + exp(-x))",
+                "x * (1 - x)",
+                "That is the slope of the sigmoid, from its output. Here the "
+                "sigmoid itself is asked for.",
             ),
             (
                 "1 / (1 + exp(-x))",

@@ -2,8 +2,9 @@
 
 from itertools import product
 
-from .parts import Code, Prediction
+from .predictions import Prediction
 from .rules import only_calls_of
+from .written import Code
 
 TITLE = "McCulloch and Pitts, 1943"
 PAIRS = list(product([0, 1], repeat=2))
@@ -29,6 +30,29 @@ PARTS = [
                 [0, 0, 0, 0],
                 "look at the first example: the count is 2, the threshold is "
                 "2, and a threshold is reached when the count equals it.",
+            ),
+            (
+                "outputs",
+                [1, 1, 1, 1],
+                "the second example has the count 1, which is below the "
+                "threshold; in the last two the inhibitory input is 1.",
+            ),
+            (
+                "outputs",
+                [1, 1, 0, 0],
+                "look at the second example: the count is 1, and the "
+                "threshold is 2.",
+            ),
+            (
+                "outputs",
+                [1, 0, 0, 1],
+                "look at the last example: an inhibitory input of 1 forbids "
+                "firing, and it is not counted either.",
+            ),
+            (
+                "outputs",
+                [2, 1, 2, 1],
+                "those are counts. A neuron gives 1 if it fires, otherwise 0.",
             ),
         ],
     ),
@@ -60,6 +84,11 @@ PARTS = [
                 "firing, whatever the count is.",
             ),
             (
+                "elif inputs[i] == 1:",
+                "else:",
+                "An inhibitory input forbids firing only when it is 1.",
+            ),
+            (
                 "if i not in inhibitory",
                 "if True",
                 "It takes the inhibitory inputs for excitatory ones.",
@@ -82,6 +111,11 @@ PARTS = [
                 "return fires([both, neither], 0, [0, 1])",
                 "That is XOR: 1 when the inputs *differ*. Here they are to be "
                 "alike.",
+            ),
+            (
+                "return fires([both, neither], 1, [])",
+                "return fires([first, second], 1, [])",
+                "That is OR: 1 when at least one input is 1.",
             ),
             (
                 "return fires([both, neither], 1, [])",

@@ -1,6 +1,7 @@
 """The perceptron: usual mistakes."""
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "The perceptron, 1958"
 PAIRS = [[0, 0], [0, 1], [1, 0], [1, 1]]
@@ -31,6 +32,23 @@ PARTS = [
                 "bias_afterwards",
                 1,
                 "the bias moves too, by learning rate times error.",
+            ),
+            (
+                "bias_afterwards",
+                -1,
+                "that is the error, by which the bias changes. Add it to the "
+                "1 that the bias was.",
+            ),
+            (
+                "weights_afterwards",
+                [0, -1],
+                "those are the changes. Add them to the weights that were.",
+            ),
+            (
+                "weights_afterwards",
+                [0, 1],
+                "the first input was 0 and had no part in the mistake: its "
+                "weight stays. The second one changes.",
             ),
             (
                 "bias_afterwards",
@@ -81,6 +99,18 @@ PARTS = [
             ),
             (
                 "return new_weights, bias + learning_rate * error",
+                "return new_weights, error",
+                "The second result is the error. The bias changes by "
+                "learning rate times error, from what it was.",
+            ),
+            (
+                "return new_weights, bias + learning_rate * error",
+                "return new_weights, learning_rate * error",
+                "The second result is the change of the bias. Add it to the "
+                "bias that was.",
+            ),
+            (
+                "return new_weights, bias + learning_rate * error",
                 "return new_weights",
                 "It returns the weights alone: return weights, bias.",
             ),
@@ -100,7 +130,26 @@ PARTS = [
             (
                 "                mistakes += 1",
                 "                mistakes = 0",
-                "It ends after the first epoch. Is a mistake counted?",
+                "It ends after the first epoch. Is a mistake counted, and "
+                "before the visit? Afterwards the perceptron answers right.",
+            ),
+            (
+                "while mistakes > 0 and epochs < most_epochs",
+                "while epochs < most_epochs",
+                "It goes through all epochs. An epoch without a mistake "
+                "should be the last: count from 0 in each, and ask.",
+            ),
+            (
+                "epochs, mistakes = 0, 1",
+                "epochs, mistakes = 0, 0",
+                "The loop never begins: there are no mistakes yet before the "
+                "first epoch. Give mistakes another value than 0 there.",
+            ),
+            (
+                "            weights, bias = visit",
+                "            visit",
+                "The weights stay at 0: what visit returns is not kept. Write "
+                "weights, bias = visit(...).",
             ),
             (
                 "        epochs += 1",

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "The video's program"
 random = np.random.RandomState(4).uniform
@@ -58,6 +59,24 @@ PARTS = [
                 "error * sigmoid_derivative(sigmoid(output))",
                 "The sigmoid was taken twice: output is the sigmoid's output "
                 "already, so give just that to the derivative.",
+            ),
+            (
+                "output = sigmoid(np.dot(inputs, weights))",
+                "output = np.dot(inputs, weights)",
+                "The sigmoid is missing: output is the sigmoid of the "
+                "weighted sum.",
+            ),
+            (
+                "targets - output",
+                "(targets - output) ** 2",
+                "The error is not squared here: that is for the loss. As it "
+                "is, it has lost its sign.",
+            ),
+            (
+                "error * sigmoid_derivative(output)",
+                "error * output",
+                "The slope is output * (1 - output), not the output alone: "
+                "sigmoid_derivative(output).",
             ),
             (
                 "error * sigmoid_derivative(output)",
@@ -117,7 +136,7 @@ PARTS = [
     Code(
         "c",
         "train",
-        [(VIDEO, ANSWERS, WEIGHTS, n) for n in (0, 1, 2, 60)],
+        [(VIDEO, ANSWERS, WEIGHTS, n) for n in (1, 2, 0, 60)],
         [
             (
                 "weights = weights + adjustment_of",
@@ -149,8 +168,24 @@ PARTS = [
             ),
             (
                 "range(iterations)",
+                "range(iterations + 1)",
+                "It makes one iteration more than asked for: range(n) has n "
+                "numbers, 0 to n - 1.",
+            ),
+            (
+                "range(iterations)",
                 "range(1, iterations)",
                 "One iteration is missing: range(1, n) has n - 1 numbers.",
+            ),
+            (
+                "        weights = weights + adjustment_of(inputs, targets, "
+                "weights)\n"
+                "    return weights",
+                "        new = weights + adjustment_of(inputs, targets, "
+                "weights)\n"
+                "    return new",
+                "Each iteration begins with the weights that were handed in: "
+                "what the one before computed is not kept in them.",
             ),
             (
                 "        weights = weights + adjustment_of",

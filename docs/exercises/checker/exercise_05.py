@@ -1,6 +1,7 @@
 """Starting weights: usual mistakes."""
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "Why 2 * random - 1"
 PARTS = [
@@ -21,6 +22,22 @@ PARTS = [
             ),
             (
                 "mean",
+                3,
+                "6 * 0.5 is 3, and then 3 is subtracted.",
+            ),
+            (
+                "mean",
+                -3,
+                "that is the smallest value. Put 0.5, the mean of random(), "
+                "in its place.",
+            ),
+            (
+                "smallest",
+                -2.999,
+                "random() can give 0 exactly.",
+            ),
+            (
+                "mean",
                 0.5,
                 "that is the mean of random(). It is stretched and shifted "
                 "like every other number: 6 * 0.5 - 3.",
@@ -38,6 +55,28 @@ PARTS = [
         "between",
         [(-1, 1, 0.25), (2, 5, 0.5), (-3, -1, 0.125)],
         [
+            (
+                "(high - low) * r + low",
+                "(high - low) * r + high",
+                "It begins at high, and goes on from there. With r = 0 it "
+                "should give low.",
+            ),
+            (
+                "(high - low) * r + low",
+                "(high + low) * r + low",
+                "The width of the range is high - low, not high + low.",
+            ),
+            (
+                "(high - low) * r + low",
+                "r + low",
+                "It is shifted, and not stretched: the width of the range is "
+                "high - low.",
+            ),
+            (
+                "(high - low) * r + low",
+                "high * r - low + low",
+                "Parentheses are missing around high - low: * comes before -.",
+            ),
             (
                 "(high - low) * r + low",
                 "high * r + low",
@@ -65,7 +104,8 @@ PARTS = [
             (
                 "(high - low) * r + low",
                 "high - low * r + low",
-                "Parentheses are missing around high - low: * comes before -.",
+                "Parentheses are missing around high - low, which is then "
+                "multiplied: * comes before -.",
             ),
             (
                 "(high - low) * r + low",

@@ -2,16 +2,21 @@
 
 import numpy as np
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "Gradient descent"
 random = np.random.RandomState(6).uniform
 
 
 def bowl(weights):
-    """A loss with the slopes 2 * (w0 - 1) + w1, w0 and 3."""
+    """A loss with the slopes 2000 * (w0 - 1) + w1, w0 and 3."""
+    if np.size(weights) != 3:
+        raise ValueError(
+            "loss_of needs all 3 weights, and was given %d" % np.size(weights)
+        )
     w0, w1, w2 = np.ravel(weights)
-    return (w0 - 1) ** 2 + w0 * w1 + 3 * w2
+    return 1000 * (w0 - 1) ** 2 + w0 * w1 + 3 * w2
 
 
 PARTS = [
@@ -25,6 +30,26 @@ PARTS = [
                 "the size is right, the sign is not: where the slope is "
                 "positive, the loss rises with the weight, so the weight goes "
                 "down.",
+            ),
+            (
+                "change",
+                0.8,
+                "learning rate and slope are multiplied, not added.",
+            ),
+            (
+                "change",
+                -0.8,
+                "learning rate and slope are multiplied, not added.",
+            ),
+            (
+                "change",
+                -0.5,
+                "that is the learning rate. It is multiplied by the slope.",
+            ),
+            (
+                "change",
+                0.6,
+                "learning rate and slope are multiplied, not divided.",
             ),
             (
                 "change",
@@ -72,6 +97,29 @@ PARTS = [
             ),
             (
                 "np.sum(errors**2) / 2",
+                "np.sum(targets**2 - outputs**2) / 2",
+                "It subtracts squares. Take the difference first, and square "
+                "that.",
+            ),
+            (
+                "np.sum(errors**2) / 2",
+                "np.sum(errors * 2) / 2",
+                "The errors are not squared but doubled: a square is ** 2.",
+            ),
+            (
+                "np.sum(errors**2) / 2",
+                "np.sum(targets - outputs**2) / 2",
+                "Parentheses are missing around the difference: ** comes "
+                "before -.",
+            ),
+            (
+                "np.sum(errors**2) / 2",
+                "np.sqrt(np.sum(errors**2))",
+                "It takes the square root of the sum. The loss is half the "
+                "sum itself.",
+            ),
+            (
+                "np.sum(errors**2) / 2",
                 "np.sum(errors) / 2",
                 "The errors are not squared, so those of opposite sign "
                 "cancel.",
@@ -93,7 +141,7 @@ PARTS = [
     Code(
         "c",
         "slope",
-        [(bowl, np.array([0.5, 2.0, -1.0]), k) for k in range(3)],
+        [(bowl, np.array([1.001, 2.0, -1.0]), k) for k in range(3)],
         [
             (
                 "(above - below) / 2e-6",
@@ -118,24 +166,31 @@ PARTS = [
                 "It nudges all weights at once. Nudge weight k alone.",
             ),
             (
-                "nudge = np.zeros(len(weights))",
-                "nudge = weights",
-                "The weights themselves were changed, and not put back: "
-                "array = weights makes no copy. Write weights.copy().",
+                "(above - below) / 2e-6",
+                "(above - loss_of(weights)) / 1e-6",
+                "It is nudged one way only, which is less exact where the "
+                "loss is curved. Nudge it both ways.",
             ),
             (
-                "    nudge = np.zeros(len(weights))\n"
-                "    nudge[k] = 1e-6\n"
+                "(above - below) / 2e-6",
+                "above - below / 2e-6",
+                "Parentheses are missing around the difference: / comes "
+                "before -.",
+            ),
+            (
+                "(above - below) / 2e-6",
+                "(above - below) / 2 * 1e-6",
+                "Parentheses are missing around 2 * 1e-6: the division comes "
+                "first, and its result is multiplied by a millionth.",
+            ),
+            (
                 "    above = loss_of(weights + nudge)\n"
                 "    below = loss_of(weights - nudge)\n",
-                "    up, down = weights, weights\n"
-                "    up[k] += 1e-6\n"
-                "    down[k] -= 1e-6\n"
-                "    above = loss_of(up)\n"
-                "    below = loss_of(down)\n",
-                "up = weights makes no copy: up and down are two names of one "
-                "array, and the second nudge undoes the first. Write "
-                "weights.copy() for each.",
+                "    up, down = weights.copy(), weights.copy()\n"
+                "    up[k], down[k] = 1e-6, -1e-6\n"
+                "    above, below = loss_of(up), loss_of(down)\n",
+                "= replaces weight k by a millionth. += adds it, and -= "
+                "subtracts it.",
             ),
         ],
     ),

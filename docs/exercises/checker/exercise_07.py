@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "XOR, and why one neuron cannot"
 PAIRS = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
@@ -69,7 +70,38 @@ PARTS = [
             (
                 "np.ones((len(inputs), 1))",
                 "np.ones(len(inputs))",
-                "The ones are flat, (n,), and hstack needs a column, (n, 1).",
+                "The ones are no column: hstack needs the shape (n, 1), and "
+                "a flat array, (n,), or a single number is none.",
+            ),
+            (
+                "np.ones((len(inputs), 1))",
+                "np.ones((4, 1))",
+                "It makes four ones, however many rows there are: "
+                "len(inputs) says how many.",
+            ),
+            (
+                "np.hstack([inputs, ones])",
+                "inputs + ones",
+                "It adds 1 to each number. The 1 belongs beside them, in a "
+                "column of its own: see np.hstack.",
+            ),
+            (
+                "np.hstack([inputs, ones])",
+                "np.append(inputs, 1)",
+                "np.append lays all numbers in one row. np.hstack joins two "
+                "arrays side by side.",
+            ),
+            (
+                "np.hstack([inputs, ones])",
+                "np.hstack([inputs[:, :-1], ones])",
+                "It replaces the last input by 1. The ones are one *more* "
+                "column.",
+            ),
+            (
+                "np.hstack([inputs, ones])",
+                "ones",
+                "It returns the ones alone. The inputs themselves belong in "
+                "front of them.",
             ),
         ],
     ),
@@ -99,6 +131,23 @@ PARTS = [
                 "np.sum(answers == (targets > 0.5))",
                 "np.sum(answers != (targets > 0.5))",
                 "It counts the wrong ones.",
+            ),
+            (
+                "answers == (targets > 0.5)",
+                "answers & (targets > 0.5)",
+                "It counts only those whose target is 1. An output below 0.5 "
+                "is right, too, if the target is 0.",
+            ),
+            (
+                "np.sum(answers == (targets > 0.5))",
+                "answers == (targets > 0.5)",
+                "It says of each example whether it is right. How many are "
+                "right? np.sum counts True as 1.",
+            ),
+            (
+                "np.sum(answers == (targets > 0.5))",
+                "len(answers)",
+                "It counts all examples. Compare them with the targets.",
             ),
             (
                 "np.sum(answers == (targets > 0.5))",

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "Three layers"
 random = np.random.RandomState(8).uniform
@@ -49,6 +50,23 @@ PARTS = [
             ),
         ],
         [
+            (
+                "error * sigmoid_derivative(hidden)",
+                "np.dot(error, sigmoid_derivative(hidden))",
+                "error times slope is element by element: *, not dot.",
+            ),
+            (
+                "error * sigmoid_derivative(hidden)",
+                "error * hidden",
+                "The slope is hidden * (1 - hidden), not the output alone: "
+                "sigmoid_derivative(hidden).",
+            ),
+            (
+                "error * sigmoid_derivative(hidden)",
+                "sigmoid_derivative(error)",
+                "The slope is that of the hidden output, not of the error. "
+                "The delta is error * slope.",
+            ),
             (
                 "np.dot(next_delta, next_weights.T)",
                 "np.dot(next_delta, next_weights)",
@@ -118,6 +136,22 @@ PARTS = [
                 "np.dot(inputs, first_delta)",
                 "A .T is missing where the first weights are adjusted: what "
                 "the layer saw, transposed, dot its delta.",
+            ),
+            (
+                "hidden = sigmoid(np.dot(inputs, first))",
+                "hidden = np.dot(inputs, first)",
+                "The sigmoid of the hidden layer is missing.",
+            ),
+            (
+                "output = sigmoid(np.dot(hidden, last))",
+                "output = np.dot(hidden, last)",
+                "The sigmoid of the output is missing.",
+            ),
+            (
+                "hidden_delta(delta, last, hidden)",
+                "hidden_delta(targets - output, last, hidden)",
+                "What goes back to the hidden layer is the *delta* of the "
+                "output, not its error.",
             ),
             (
                 "(targets - output) * sigmoid_derivative(output)",

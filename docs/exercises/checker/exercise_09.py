@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "Backpropagation with numbers"
 random = np.random.RandomState(9).uniform
@@ -36,6 +37,18 @@ PARTS = [
                 "output_delta",
                 0.16,
                 "that is the slope. The delta is error * slope.",
+            ),
+            (
+                "hidden_delta",
+                0.032,
+                "that is the delta of the output. It goes back through the "
+                "weight, and is multiplied by the hidden slope.",
+            ),
+            (
+                "hidden_delta",
+                -0.4,
+                "what goes back through the weight is the *delta* of the "
+                "output, not its error. Then the hidden slope is missing.",
             ),
             (
                 "hidden_delta",
@@ -89,6 +102,24 @@ PARTS = [
                 "tanh was taken twice: output is the output of tanh already.",
             ),
             (
+                "1 - self.output * self.output)",
+                "1) - self.output * self.output",
+                "Parentheses are missing around the slope, 1 - output * "
+                "output: * comes before -.",
+            ),
+            (
+                "delta = error * ",
+                "delta = (error - self.output) * ",
+                "`error` is the error already, that of this layer's output: "
+                "nothing is subtracted from it.",
+            ),
+            (
+                "self.adjustment = np.dot",
+                "self.adjustment = self.weights + np.dot",
+                "In self.adjustment those are the new weights. It should "
+                "hold only what is added to the old ones.",
+            ),
+            (
                 "return np.dot(delta, self.weights.T)",
                 "return np.dot(error, self.weights.T)",
                 "What goes back through the weights is the delta, not the "
@@ -124,5 +155,10 @@ PARTS = [
             ),
         ],
         call=there_and_back,
+        results=(
+            "What forward returns",
+            "What backward returns",
+            "self.adjustment",
+        ),
     ),
 ]

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "Why units start different"
 HALVES = np.full((3, 4), 0.5), np.full((4, 1), 0.5)
@@ -20,6 +21,12 @@ PARTS = [
         "a",
         ["columns_from_halves", "output_from_zeros", "columns_with_a_pair"],
         [
+            (
+                "columns_from_halves",
+                3,
+                "those are the rows, one for each input. The columns belong "
+                "to the four units.",
+            ),
             (
                 "columns_from_halves",
                 4,
@@ -142,6 +149,18 @@ PARTS = [
                 "generator.random_sample((inputs, units))",
                 "All weights are positive: they fill [0, 1). Stretch and "
                 "shift them first.",
+            ),
+            (
+                "draws / np.sqrt(inputs)",
+                "draws / inputs ** 1 / 2",
+                "** comes before /: this divides by the number of inputs, "
+                "and by 2. The root is ** 0.5, or np.sqrt(inputs).",
+            ),
+            (
+                "draws / np.sqrt(inputs)",
+                "draws * np.sqrt(inputs)",
+                "It multiplies by the root. In wide layers the weights "
+                "should become smaller: divide.",
             ),
             (
                 "draws / np.sqrt(inputs)",

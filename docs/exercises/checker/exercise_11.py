@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "Many layers"
 random = np.random.RandomState(10).uniform
@@ -20,6 +21,22 @@ PARTS = [
                 "fraction",
                 1 / 4,
                 "that is what passes one unit. The error goes through five.",
+            ),
+            (
+                "fraction",
+                1.25,
+                "the quarters are multiplied, not added: a quarter of a "
+                "quarter of ... (* 5 multiplies by five.)",
+            ),
+            (
+                "fraction",
+                0.00390625,
+                "there are five units, and each multiplies by its slope.",
+            ),
+            (
+                "fraction",
+                0.000244140625,
+                "there are five units, and each multiplies by its slope.",
             ),
             (
                 "fraction",
@@ -92,6 +109,33 @@ PARTS = [
             (np.eye(4), SQUARE_OUTPUTS, SQUARES),
         ],
         [
+            (
+                "        delta = error * sigmoid_derivative(outputs[layer])\n"
+                "        deltas.insert(0, delta)",
+                "        deltas.insert(0, error * "
+                "sigmoid_derivative(outputs[layer]))",
+                "The new delta is not kept in delta: the next error is made "
+                "of it.",
+            ),
+            (
+                "error * sigmoid_derivative(outputs[layer])",
+                "error * outputs[layer]",
+                "The slope is output * (1 - output), not the output alone: "
+                "sigmoid_derivative(...).",
+            ),
+            (
+                "(targets - outputs[-1]) * sigmoid_derivative(outputs[-1])",
+                "targets - outputs[-1]",
+                "The slope of the output is missing: delta is error * slope, "
+                "in the last layer too.",
+            ),
+            (
+                "reversed(range(1, len(weights)))",
+                "range(0)",
+                "Only the delta of the output is there. Does the loop run? "
+                "range counts upwards: backward it is reversed(range(1, n)). "
+                "And is each delta put into the list?",
+            ),
             (
                 "deltas.insert(0, delta)",
                 "deltas.append(delta)",

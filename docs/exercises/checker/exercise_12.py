@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "Reading handwritten digits"
 random = np.random.RandomState(12)
@@ -176,6 +177,12 @@ PARTS = [
                 "The first example is left out: places are counted from 0.",
             ),
             (
+                "        table[digits[i], read[i]] += 1",
+                "        table[digits, read] += 1",
+                "Each round counts all examples. It should count one: "
+                "digits[i] and read[i].",
+            ),
+            (
                 "    return table",
                 "        return table",
                 "It returns within the loop, after the first example. Move "
@@ -256,6 +263,18 @@ PARTS = [
                 "np.mean(read == ",
                 "100 * np.mean(read == ",
                 "It returns a percentage. The share lies between 0 and 1.",
+            ),
+            (
+                "answers(predict(inputs[held_out]))",
+                "answers(inputs[held_out])",
+                "It looks for the largest pixel of each image. Ask predict "
+                "first: it gives the outputs.",
+            ),
+            (
+                "np.mean(read == digits[held_out])",
+                "np.sum(read == digits[held_out]) / len(inputs)",
+                "It divides by the number of all examples. Only the held-out "
+                "ones were asked.",
             ),
             (
                 "np.mean(read == ",

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "What next"
 random = np.random.RandomState(13).uniform
@@ -10,9 +11,14 @@ SLOPES = np.array([[0.5, -2.0, 3.0], [1.0, 0.25, -1.0]])
 
 
 def bowl(weights):
-    """A loss whose slopes are SLOPES + 2 * weights."""
-    weights = np.reshape(weights, -1)
-    return np.sum(SLOPES.ravel()[: weights.size] * weights + weights**2)
+    """A loss whose slopes are SLOPES + 2000 * weights."""
+    if np.size(weights) not in (4, 6):
+        raise ValueError(
+            "loss_of needs all the weights, and was given %d"
+            % np.size(weights)
+        )
+    weights = np.ravel(weights)
+    return np.sum(SLOPES.ravel()[: weights.size] * weights + 1000 * weights**2)
 
 
 PARTS = [
@@ -65,6 +71,18 @@ PARTS = [
             ),
             (
                 "approached",
+                1.75,
+                "that is the third step, and the fourth is larger. Which "
+                "step is followed by one of the same size?",
+            ),
+            (
+                "approached",
+                1.9375,
+                "that is the fifth step, and the sixth is larger. Which step "
+                "is followed by one of the same size?",
+            ),
+            (
+                "approached",
                 1.875,
                 "that is the fourth step, and the fifth is larger. Which step "
                 "is followed by one of the same size?",
@@ -91,6 +109,18 @@ PARTS = [
             ),
         ],
         [
+            (
+                "kept * last_step",
+                "(1 - kept) * last_step",
+                "It keeps the other part: `kept` itself is the part that is "
+                "kept, not 1 - kept.",
+            ),
+            (
+                "kept * last_step + ",
+                "kept * last_step + (1 - kept) * ",
+                "The adjustment is multiplied by the learning rate alone, "
+                "not by 1 - kept as well.",
+            ),
             (
                 "kept * last_step",
                 "last_step",
@@ -172,8 +202,8 @@ PARTS = [
         "c",
         "slopes",
         [
-            (bowl, random(-1, 1, (2, 3))),
-            (bowl, random(-1, 1, (4, 1))),
+            (bowl, random(-1e-3, 1e-3, (2, 3))),
+            (bowl, random(-1e-3, 1e-3, (4, 1))),
         ],
         [
             (
@@ -187,6 +217,12 @@ PARTS = [
                 "above - below",
                 "That is how much the loss changes. Divide it by how much the "
                 "weight changed: two millionths.",
+            ),
+            (
+                "(above - below) / 2e-6",
+                "above - below / 2e-6",
+                "Parentheses are missing around the difference: / comes "
+                "before -.",
             ),
             (
                 "(above - below) / 2e-6",
@@ -214,18 +250,10 @@ PARTS = [
                 "It nudges all weights at once. Nudge the one at `place`.",
             ),
             (
-                "        nudge = np.zeros(weights.shape)\n"
-                "        nudge[place] = 1e-6\n"
-                "        above = loss_of(weights + nudge)\n"
-                "        below = loss_of(weights - nudge)\n",
-                "        up, down = weights, weights\n"
-                "        up[place] += 1e-6\n"
-                "        down[place] -= 1e-6\n"
-                "        above = loss_of(up)\n"
-                "        below = loss_of(down)\n",
-                "up = weights makes no copy: both names stand for one array, "
-                "and the second nudge undoes the first. Write "
-                "weights.copy().",
+                "(above - below) / 2e-6",
+                "(above - loss_of(weights)) / 1e-6",
+                "They are nudged one way only, which is less exact where the "
+                "loss is curved. Nudge them both ways.",
             ),
             (
                 "    return found",

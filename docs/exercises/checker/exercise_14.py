@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "Your own data"
 random = np.random.RandomState(11).uniform
@@ -18,6 +19,23 @@ PARTS = [
                 4,
                 "the constant column is missing: without a bias, an input "
                 "that is always 1 takes its place.",
+            ),
+            (
+                "inputs_needed",
+                7,
+                "the kinds of iris are told by the outputs. The inputs are "
+                "the measurements, and one more.",
+            ),
+            (
+                "outputs_needed",
+                2,
+                "with three kinds each has an output of its own.",
+            ),
+            (
+                "outputs_needed",
+                4,
+                "the constant 1 is an input. There is an output for each "
+                "kind.",
             ),
             (
                 "outputs_needed",
@@ -61,6 +79,34 @@ PARTS = [
                 "kinds. axis=0 goes down a column.",
             ),
             (
+                "(held_out - mean) / spread",
+                "held_out",
+                "The held-out table is as it was. Treat it as the training "
+                "table was treated: the network has learnt that scale.",
+            ),
+            (
+                "(training - mean) / spread, (held_out - mean) / spread",
+                "(training - mean) * spread, (held_out - mean) * spread",
+                "It multiplies. Divide by the spread, so that it becomes 1.",
+            ),
+            (
+                "(training - mean) / spread, (held_out - mean) / spread",
+                "(held_out - mean) / spread, (training - mean) / spread",
+                "The order of the results is training, held_out.",
+            ),
+            (
+                "training.std(axis=0)",
+                "training.max(axis=0) - training.min(axis=0)",
+                "That is the way from the smallest to the largest. The "
+                "spread is the standard deviation: std.",
+            ),
+            (
+                "training.std(axis=0)",
+                "training.std(axis=0, ddof=1)",
+                "That is the standard deviation with ddof=1, for a sample. "
+                "Here it is the plain one.",
+            ),
+            (
                 "(training - mean) / spread, (held_out - mean) / spread",
                 "training - mean, held_out - mean",
                 "The mean is 0, the spread is as it was: divide by it.",
@@ -99,6 +145,18 @@ PARTS = [
                 "return targets.T",
                 "Rows and columns are exchanged: a row for each label, a "
                 "column for each class.",
+            ),
+            (
+                "targets[row, labels[row]] = 1",
+                "targets[row, labels] = 1",
+                "It sets the columns of all labels in each row. Row `row` "
+                "has the label labels[row].",
+            ),
+            (
+                "range(len(labels))",
+                "range(classes)",
+                "It goes through as many labels as there are classes. "
+                "len(labels) says how many there are.",
             ),
             (
                 "targets[row, labels[row]] = 1",

@@ -1,6 +1,7 @@
 """From Python 2 to Python 3: usual mistakes."""
 
-from .parts import Code, Prediction
+from .predictions import Prediction
+from .written import Code
 
 TITLE = "From Python 2 to Python 3"
 PARTS = [
@@ -17,6 +18,11 @@ PARTS = [
                 "python2_quotient",
                 4,
                 "Python 2 does not round to the nearest: it rounds down.",
+            ),
+            (
+                "python3_quotient",
+                4,
+                "Python 3's / does not round at all.",
             ),
             (
                 "python3_quotient",
@@ -38,6 +44,23 @@ PARTS = [
                 "Python 3 that is //.",
             ),
             (
+                "(numbers[i] + numbers[i + 1]) // 2",
+                "numbers[i] + numbers[i + 1] // 2",
+                "Parentheses are missing around the sum: // comes before +.",
+            ),
+            (
+                "(numbers[i] + numbers[i + 1]) // 2",
+                "round((numbers[i] + numbers[i + 1]) / 2)",
+                "It rounds to the nearest. Python 2's / rounds down, as // "
+                "does.",
+            ),
+            (
+                "range(len(numbers) - 1)",
+                "range(len(numbers) - 2)",
+                "The last pair is missing: there is one middle less than "
+                "there are numbers, and range(n) ends at n - 1 already.",
+            ),
+            (
                 "range(len(numbers) - 1)",
                 "xrange(len(numbers) - 1)",
                 "xrange is Python 2's. Python 3 calls it range.",
@@ -55,5 +78,6 @@ PARTS = [
                 "less than there are numbers.",
             ),
         ],
+        prints=True,
     ),
 ]

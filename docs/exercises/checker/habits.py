@@ -9,9 +9,9 @@ import ast
 LOOPS = (ast.For, ast.While)
 
 
-def found_in(functions, solutions):
+def found_in(functions, solutions, habits):
     """The lines of the first habit that the solution does not have, too."""
-    for habit in HABITS:
+    for habit in habits:
         lines = [each for node in functions for each in habit(node)]
         usual = [each for node in solutions for each in habit(node)]
         if lines and not usual:
@@ -55,6 +55,17 @@ def replaced_argument(function):
         parameters -= names_in(node)
 
 
+def unused_argument(function):
+    """An argument that is not looked at: a number stands in its place."""
+    used = {name for node in function.body for name in names_in(node)}
+    for each in function.args.args:
+        if each.arg not in used and each.arg != "self":
+            yield (
+                function.lineno,
+                "%s is handed in, and nothing below uses it." % each.arg,
+            )
+
+
 def second_name(function):
     """`up = weights` and then a change of up, which is one of weights."""
     changed = {
@@ -80,6 +91,31 @@ def second_name(function):
                 "%s = %s.copy()."
                 % (2 * (name_of(node.targets[0]), node.value.id)),
             )
+
+
+def replaced_in_a_loop(function):
+    """`total = x` in a loop, for a total that began with 0."""
+    began = {
+        name_of(node.targets[0])
+        for node in function.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, (ast.Constant, ast.List))
+    }
+    for loop in loops(function):
+        read = {
+            node.id
+            for node in ast.walk(loop)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+        }
+        for node in ast.walk(loop):
+            if isinstance(node, ast.Assign):
+                name = name_of(node.targets[0])
+                if name in began - read:
+                    yield (
+                        node.lineno,
+                        "each round replaces %s, and only the last value is "
+                        "left. To a number += adds, to a list append." % name,
+                    )
 
 
 def return_in_a_loop(function):
@@ -215,20 +251,82 @@ def print_beside_return(function):
             )
 
 
-HABITS = [
+def result_of_append(function):
+    """`units = units.append(unit)`."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            called = getattr(node.value.func, "attr", "")
+            if called in ("append", "insert", "extend", "sort", "reverse"):
+                yield (
+                    node.lineno,
+                    "%s changes the list and returns None. Leave out what "
+                    "stands before %s, and the =."
+                    % (called, ast.unparse(node.value.func)),
+                )
+
+
+def plus_for_append(function):
+    """`weights += array`, for a list of arrays."""
+    lists = {
+        name_of(node.targets[0])
+        for node in function.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.List)
+    }
+    for node in ast.walk(function):
+        if isinstance(node, ast.AugAssign) and name_of(node.target) in lists:
+            if not isinstance(node.value, ast.List):
+                name = node.target.id
+                yield (
+                    node.lineno,
+                    "%s is a list. What joins it at its end is appended: "
+                    "%s.append(...)." % (name, name),
+                )
+
+
+def one_row_repeated(function):
+    """`[[0] * 3] * 3`."""
+    for node in ast.walk(function):
+        if (
+            isinstance(node, ast.BinOp)
+            and isinstance(node.op, ast.Mult)
+            and isinstance(node.left, ast.List)
+            and any(
+                isinstance(each, (ast.List, ast.BinOp))
+                for each in node.left.elts
+            )
+        ):
+            yield (
+                node.lineno,
+                "this * makes one and the same row, many times: what changes "
+                "one changes all. np.zeros((rows, columns)) makes a table.",
+            )
+
+
+# Those that are mistakes, whatever comes of them, and those that may be.
+PLAIN = [
     element_as_place,
+    result_of_append,
+    plus_for_append,
+    plus_after_equals,
+    one_row_repeated,
     second_name,
+    caret,
+]
+HABITS = [
+    *PLAIN,
+    replaced_in_a_loop,
     replaced_argument,
+    unused_argument,
     return_in_a_loop,
     after_the_return,
-    plus_after_equals,
     lost_result,
-    caret,
     whole_division,
     whole_numbers,
     shortened_range,
     print_beside_return,
 ]
+# An error leaves much unused that a whole run would use.
+WITH_AN_ERROR = [each for each in HABITS if each is not unused_argument]
 
 
 def loops(function):

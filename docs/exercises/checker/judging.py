@@ -9,7 +9,7 @@ import ast
 import importlib
 from pathlib import Path
 
-from . import errors, outcomes, parts, reading
+from . import attempts, errors, outcomes, reading
 
 HERE = Path(__file__).resolve().parent
 SOLUTIONS = HERE.parent / "solutions"
@@ -25,10 +25,10 @@ def states(number, file):
     """(letter, state, words) of each part, as each becomes known."""
     source = reading.read(file)
     todo = exercise(number).PARTS
-    if not any(parts.begun(part, source.tree) for part in todo):
+    if not any(attempts.begun(part, source.tree) for part in todo):
         yield from ((part.letter, NOT_BEGUN, None) for part in todo)
         return
-    attempt = parts.Attempt(source, {}, solution(number))
+    attempt = attempts.Attempt(source, {}, solution(number))
     attempt.names, outcome = outcomes.defined_by(source.text, source.name)
     if outcome.error:
         raise reading.UnreadableError(
@@ -36,7 +36,7 @@ def states(number, file):
         )
     wrong = changed_names(attempt, todo)
     for part in todo:
-        if not parts.begun(part, source.tree):
+        if not attempts.begun(part, source.tree):
             state, words = NOT_BEGUN, None
         else:
             right, words = judged(number, part, attempt, wrong)
@@ -63,7 +63,7 @@ def judged(number, part, attempt, wrong):
     first = [
         before_all(number, part, name, *wrong[name]) for name in sorted(called)
     ]
-    right, words = part.judged(parts.with_names(attempt, called))
+    right, words = part.judged(attempts.with_names(attempt, called))
     if not right:
         first.append("When that is right, this remains:\n%s" % words)
     return False, "\n".join(first)

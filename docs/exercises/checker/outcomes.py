@@ -45,30 +45,36 @@ def defined_by(text, path="<solution>"):
 
 
 def alike(one, other):
-    """Whether two outcomes are the same, but for the last digits."""
+    """Whether two outcomes are the same, but for the last digits.
+
+    For mistakes, which are told from each other: a number that is nearly 0 is
+    not the same as 0.
+    """
     if one.error or other.error:
         return type(one.error) is type(other.error) and (
             str(one.error) == str(other.error)
         )
-    return same_value(one.value, other.value)
+    return same_value(one.value, other.value, nearly=1e-15)
 
 
-def same_value(one, other):
+def same_value(one, other, nearly=1e-8, relative=1e-6):
     if one is None or other is None:
         return one is other
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
         if len(one) != len(other):
             return False
-        return all(map(same_value, one, other))
-    return same_numbers(as_numbers(one), as_numbers(other))
+        return all(
+            same_value(*pair, nearly, relative) for pair in zip(one, other)
+        )
+    return same_numbers(as_numbers(one), as_numbers(other), nearly, relative)
 
 
-def same_numbers(one, other):
+def same_numbers(one, other, nearly=1e-8, relative=1e-6):
     """Whether two arrays are the same, but for the last digits."""
     if one is None or other is None:
         return False
     return one.shape == other.shape and bool(
-        np.allclose(one, other, rtol=1e-6, atol=1e-8, equal_nan=True)
+        np.allclose(one, other, rtol=relative, atol=nearly, equal_nan=True)
     )
 
 

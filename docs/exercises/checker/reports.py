@@ -6,7 +6,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-from . import judging, parts, reading
+from . import attempts, judging, reading
 from .judging import NOT_BEGUN, NOT_YET, NUMBERS, RIGHT, exercise
 
 HERE = Path(__file__).resolve().parent
@@ -14,9 +14,13 @@ ENDLESS = (
     "It was stopped after %g seconds. Is there a loop that never ends? Look "
     "for the value that should make it end, and for the line that changes it."
 )
-BROKEN_OFF = (
-    "Here the checker broke off. If nothing in your file ends the program, "
-    "the checker is at fault, not you. Its last words: %s"
+CRASHED = (
+    "Python itself crashed here. NumPy can do that when an object is used "
+    "without being made: np.random.RandomState needs (seed) after it."
+)
+BROKE_OFF = (
+    "The checker broke off here. Unless your file ends the program, the "
+    "checker is at fault, not you. Its last words: %s"
 )
 
 
@@ -45,7 +49,10 @@ def indented(text, margin="      "):
 
 
 def checked(number, file, seconds):
-    """What print_states prints in a process of its own, and if it ended."""
+    """What print_states prints in a process of its own.
+
+    Where that came to no end, the part that it was at is not right yet.
+    """
     program = HERE.parent / "check.py"
     command = [sys.executable, "-W", "ignore", str(program)]
     try:
@@ -57,28 +64,35 @@ def checked(number, file, seconds):
             env=dict(os.environ, PYTHONIOENCODING="ascii:backslashreplace"),
         )
     except subprocess.TimeoutExpired as error:
-        return (error.stdout or b"").decode("ascii"), False
+        report = (error.stdout or b"").decode("ascii")
+        return report + at_the_end(number, report, ENDLESS % seconds)
     report = done.stdout.decode("ascii")
     if done.returncode:
-        last = (done.stderr.decode("ascii").splitlines() or ["none"])[-1]
-        report += indented(BROKEN_OFF % last, "  ") + "\n"
-    return report, True
+        last = done.stderr.decode("ascii").strip().rpartition("\n")[2]
+        words = BROKE_OFF % last if last else CRASHED
+        report += at_the_end(number, report, words)
+    return report
+
+
+def at_the_end(number, report, words):
+    """The state of the first part of which nothing was said, and why."""
+    letters = [part.letter for part in exercise(number).PARTS]
+    said = [each for each in letters if "%d%s  " % (number, each) in report]
+    if not said:  # the file itself came to no end
+        return indented(words) + "\n"
+    return "  %d%s  %s\n%s\n" % (
+        number,
+        letters[len(said)],
+        NOT_YET,
+        indented(words),
+    )
 
 
 def print_report(number, file, command, seconds):
     """The whole report of one exercise; 0 if all of it is right."""
     print("Exercise %d: %s" % (number, exercise(number).TITLE))
-    report, ended = checked(number, file, seconds)
+    report = checked(number, file, seconds)
     print(report.rstrip())
-    if not ended:
-        # The first of which nothing was said; none if the file itself hangs.
-        letters = [part.letter for part in exercise(number).PARTS]
-        said = [
-            each for each in letters if "%d%s  " % (number, each) in report
-        ]
-        if said:
-            print("  %d%s  %s" % (number, letters[len(said)], NOT_YET))
-        print(indented(ENDLESS % seconds))
     if all_right(number, report):
         print("\nAll of it is right.")
         if number < NUMBERS[-1]:
@@ -112,7 +126,9 @@ def untouched(number, file):
         tree = reading.read(file).tree
     except reading.UnreadableError:
         return False
-    return not any(parts.begun(part, tree) for part in exercise(number).PARTS)
+    return not any(
+        attempts.begun(part, tree) for part in exercise(number).PARTS
+    )
 
 
 def print_progress(folder, command, seconds):
@@ -124,7 +140,7 @@ def print_progress(folder, command, seconds):
         if untouched(number, file):
             found = [NOT_BEGUN] * len(letters)
         else:
-            report = checked(number, file, seconds)[0]
+            report = checked(number, file, seconds)
             found = [state_of(number, letter, report) for letter in letters]
         words = "  ".join(
             "%s %-9s" % each for each in zip(letters, found)
