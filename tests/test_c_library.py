@@ -80,6 +80,42 @@ def test_a_c_program_trains_layers_by_threads(installed):
     assert numbers(text) == lines(network.predict(INPUTS)[:, 0])
 
 
+STRICT = ["-Wall", "-Wextra", "-Wcast-qual", "-Wwrite-strings", "-Werror"]
+
+
+@pytest.mark.parametrize(
+    "compiler",
+    [
+        *(["gcc", "-std=c99"], ["clang", "-std=c99"]),
+        *(["g++", "-x", "c++"], ["clang++", "-x", "c++"]),
+    ],
+    ids=lambda compiler: compiler[0],
+)
+def test_tables_that_are_const_are_only_read(compiler, installed):
+    if shutil.which(compiler[0]) is None:
+        pytest.skip("there is no " + compiler[0])
+    program = installed / "tables"
+    subprocess.run(
+        [
+            *[*compiler, *STRICT],
+            "-I%s" % (installed / "include" / "rosetta"),
+            *[ROOT / "tests" / "const_tables.c", "-x", "none"],
+            *[installed / "lib" / "librosetta.a", "-pthread", "-o", program],
+        ],
+        check=True,
+    )
+    text = subprocess.run(
+        [program], capture_output=True, text=True, check=True
+    ).stdout
+    network = NeuralNetwork(seed=1)
+    network.train(INPUTS, [[0], [1], [1], [0]], iterations=100)
+    trained = lines(network.predict(INPUTS)[:, 0])
+    assert lines(map(float.fromhex, text.split())) == [
+        *(trained * 2),
+        *(lines([0.5] * 4) * 2),
+    ]
+
+
 @pytest.mark.skipif(
     shutil.which("pkg-config") is None, reason="there is no pkg-config"
 )

@@ -33,6 +33,16 @@ rosetta_matrix rosetta_matrix_of(double *values, size_t rows, size_t columns)
     return a;
 }
 
+/* Copying the pointer takes its const away without a cast: what the matrix is
+   given to must not write it. */
+rosetta_matrix rosetta_matrix_of_const(const double *values, size_t rows,
+                                       size_t columns)
+{
+    rosetta_matrix a = rosetta_matrix_of(NULL, rows, columns);
+    memcpy(&a.values, &values, sizeof values);
+    return a;
+}
+
 rosetta_matrix rosetta_transpose(rosetta_matrix a)
 {
     rosetta_matrix transposed = {

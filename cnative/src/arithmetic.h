@@ -36,6 +36,10 @@ typedef struct {
 /* The matrix whose rows follow each other from `values` on. */
 rosetta_matrix rosetta_matrix_of(double *values, size_t rows, size_t columns);
 
+/* The same of numbers that are const: for what a function only reads. */
+rosetta_matrix rosetta_matrix_of_const(const double *values, size_t rows,
+                                       size_t columns);
+
 /* Rows and columns exchanged; no number moves. */
 rosetta_matrix rosetta_transpose(rosetta_matrix a);
 
