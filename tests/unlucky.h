@@ -22,3 +22,5 @@ static void lose_the_processor(void)
     (lose_the_processor(), __atomic_exchange_n(place, value, order))
 #define __atomic_add_fetch(place, value, order) \
     (lose_the_processor(), __atomic_add_fetch(place, value, order))
+#define __atomic_sub_fetch(place, value, order) \
+    (lose_the_processor(), __atomic_sub_fetch(place, value, order))

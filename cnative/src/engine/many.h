@@ -150,11 +150,11 @@ INLINE void many_forward(const many_layer *layers, const size_t *sizes,
     for (; i + SEVERAL <= count; i += SEVERAL) {   \
         vector x[SEVERAL];                         \
         UNROLL                                     \
-        for (int v = 0; v < SEVERAL; v++)          \
+        for (size_t v = 0; v < SEVERAL; v++)       \
             x[v] = load_at(output, i + v);         \
         sigmoids(x, SEVERAL);                      \
         UNROLL                                     \
-        for (int v = 0; v < SEVERAL; v++)          \
+        for (size_t v = 0; v < SEVERAL; v++)       \
             store(output + (i + v) * LANES, x[v]); \
     }
     BY(4)

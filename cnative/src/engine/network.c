@@ -74,9 +74,9 @@ void rosetta_engine_multi_layer_place(rosetta_layer *layers, size_t depth,
 /* Consecutive examples: `count` rows from number `first` on. */
 typedef struct {
     size_t first, count;
-} examples;
+} example_range;
 
-static rosetta_matrix slice(rosetta_matrix a, examples some)
+static rosetta_matrix slice(rosetta_matrix a, example_range some)
 {
     return rosetta_rows(a, some.first, some.count);
 }
@@ -91,7 +91,7 @@ static rosetta_matrix seen_by(
 
 static void forward(
     rosetta_layer *layers, size_t depth,
-    rosetta_matrix inputs, examples some)
+    rosetta_matrix inputs, example_range some)
 {
     for (size_t i = 0; i < depth; i++) {
         rosetta_matrix output = slice(layers[i].output, some);
@@ -103,7 +103,7 @@ static void forward(
 
 static void backward(
     rosetta_layer *layers, size_t depth,
-    rosetta_matrix targets, examples some)
+    rosetta_matrix targets, example_range some)
 {
     rosetta_layer last = layers[depth - 1];
     rosetta_matrix delta = slice(last.delta, some);
@@ -164,7 +164,7 @@ static void some_passes(void *job, size_t part, size_t parts)
     size_t count = p->inputs.rows;
     size_t first = share_start(count, TILE_ROWS, part, parts);
     size_t end = share_start(count, TILE_ROWS, part + 1, parts);
-    examples some = { first, end - first };
+    example_range some = { first, end - first };
     if (some.count > 0)
         forward(p->layers, p->depth, p->inputs, some);
     if (some.count > 0 && p->targets != NULL)
@@ -220,7 +220,7 @@ void rosetta_engine_predict(rosetta_matrix output, rosetta_layer *layers,
     EXPECT(has_shape(output, inputs.rows, layers[depth - 1].weights.columns));
     EXPECT(is_row_by_row(output));
     for (size_t i = 0; i < inputs.rows; i += place.rows) {
-        examples some = { i, smaller(place.rows, inputs.rows - i) };
+        example_range some = { i, smaller(place.rows, inputs.rows - i) };
         layers[depth - 1].output = slice(output, some);
         forward_and_backward(layers, depth, slice(inputs, some), NULL, team);
     }
@@ -238,7 +238,7 @@ void rosetta_engine_train(rosetta_layer *layers, size_t depth,
     EXPECT(is_row_by_row(targets));
     for (uint64_t iteration = 0; iteration < iterations; iteration++) {
         for (size_t k = 0; k < inputs.rows; k += group) {
-            examples some = { k, smaller(group, inputs.rows - k) };
+            example_range some = { k, smaller(group, inputs.rows - k) };
             rosetta_matrix seen = slice(inputs, some);
             rosetta_matrix wanted = slice(targets, some);
             forward_and_backward(layers, depth, seen, &wanted, team);

@@ -99,16 +99,17 @@ typedef struct {
 } small_layer;
 
 /* The weighted sums of a group of examples for some units, from `first` on. */
-INLINE void small_sums(vector *sums, int several, const small_layer *layer,
-                       size_t first, size_t fan_in, size_t group)
+INLINE void small_sums(vector *sums, size_t several,
+                       const small_layer *layer, size_t first,
+                       size_t fan_in, size_t group)
 {
     UNROLL
-    for (int i = 0; i < several; i++)
+    for (size_t i = 0; i < several; i++)
         sums[i] = layer->seen_by_input[0][group]
             * broadcast(layer->weights[first + i][0]);
     for (size_t k = 1; k < fan_in; k++)
         UNROLL
-        for (int i = 0; i < several; i++)
+        for (size_t i = 0; i < several; i++)
             sums[i] += layer->seen_by_input[k][group]
                 * broadcast(layer->weights[first + i][k]);
 }

@@ -137,7 +137,7 @@ static void wait_for_news(threads_team *t, size_t seen)
     __atomic_add_fetch(&t->sleeping_workers, 1, __ATOMIC_SEQ_CST);
     while (!has_news(t, seen))
         sleep_a_while(&t->has_begun, &t->lock);
-    __atomic_add_fetch(&t->sleeping_workers, -1, __ATOMIC_SEQ_CST);
+    __atomic_sub_fetch(&t->sleeping_workers, 1, __ATOMIC_SEQ_CST);
     pthread_mutex_unlock(&t->lock);
 }
 

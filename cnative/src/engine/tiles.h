@@ -33,42 +33,42 @@ enum {
    start of -0.0 leaves the first product as it is, even if that is -0.0. */
 INLINE void tile(double *result, size_t result_step, const double *a,
                  size_t row_step, size_t column_step, const double *panel,
-                 size_t depth, int is_first, int rows, int vectors)
+                 size_t depth, int is_first, size_t rows, size_t vectors)
 {
     vector total[ROWS][VECTORS];
     UNROLL
-    for (int i = 0; i < rows; i++)
+    for (size_t i = 0; i < rows; i++)
         UNROLL
-        for (int v = 0; v < vectors; v++)
+        for (size_t v = 0; v < vectors; v++)
             total[i][v] = is_first ? broadcast(-0.0)
                 : load(result + i * result_step + v * LANES);
     UNROLL_BY_4
     for (size_t k = 0; k < depth; k++) {
         vector right[VECTORS];
         UNROLL
-        for (int v = 0; v < vectors; v++)
+        for (size_t v = 0; v < vectors; v++)
             right[v] = load(panel + v * LANES);
         UNROLL
-        for (int i = 0; i < rows; i++) {
+        for (size_t i = 0; i < rows; i++) {
             vector left = broadcast(a[i * row_step]);
             UNROLL
-            for (int v = 0; v < vectors; v++)
+            for (size_t v = 0; v < vectors; v++)
                 total[i][v] += left * right[v];
         }
         a += column_step;
         panel += vectors * LANES;
     }
     UNROLL
-    for (int i = 0; i < rows; i++)
+    for (size_t i = 0; i < rows; i++)
         UNROLL
-        for (int v = 0; v < vectors; v++)
+        for (size_t v = 0; v < vectors; v++)
             store(result + i * result_step + v * LANES, total[i][v]);
 }
 
 /* All rows of one panel, as many at a time as there are. */
 INLINE void strip(double *result, size_t result_step, const double *a,
                   size_t row_step, size_t column_step, const double *panel,
-                  size_t depth, int is_first, size_t rows, int vectors)
+                  size_t depth, int is_first, size_t rows, size_t vectors)
 {
 #define TILES_OF(COUNT)                                            \
     for (; rows >= COUNT; rows -= COUNT) {                         \

@@ -52,7 +52,8 @@ static void print_layers(const rosetta_layer *layers)
 }
 
 /* Print the output for each of the problem's situations. */
-static void print_predictions(rosetta_matrix output, const problem *problem)
+static void print_predictions(rosetta_matrix output,
+                              const struct problem *problem)
 {
     puts(problem->title);
     for (size_t n = 0; n < problem->situation_count; n++) {
@@ -65,22 +66,22 @@ static void print_predictions(rosetta_matrix output, const problem *problem)
     }
 }
 
-static rosetta_matrix inputs_of(problem *problem)
+static rosetta_matrix inputs_of(const struct problem *problem)
 {
-    return rosetta_matrix_of(problem->training_set_inputs,
-                             problem->examples, problem->inputs);
+    return rosetta_matrix_of_const(problem->training_set_inputs,
+                                   problem->examples, problem->inputs);
 }
 
-static rosetta_matrix outputs_of(problem *problem)
+static rosetta_matrix outputs_of(const struct problem *problem)
 {
-    return rosetta_matrix_of(problem->training_set_outputs,
-                             problem->examples, 1);
+    return rosetta_matrix_of_const(problem->training_set_outputs,
+                                   problem->examples, 1);
 }
 
-static rosetta_matrix situations_of(problem *problem)
+static rosetta_matrix situations_of(const struct problem *problem)
 {
-    return rosetta_matrix_of(problem->situations,
-                             problem->situation_count, problem->inputs);
+    return rosetta_matrix_of_const(problem->situations,
+                                   problem->situation_count, problem->inputs);
 }
 
 /* Memory for so many doubles; if there is none, the program ends. */
@@ -108,8 +109,8 @@ static void check_finite(rosetta_matrix weights)
 
 /* [main-single-layer] */
 static void single_layer(
-    problem *problem, uint32_t seed, uint64_t iterations,
-    double learning_rate)
+    const struct problem *problem, uint32_t seed,
+    uint64_t iterations, double learning_rate)
 {
     size_t inputs = problem->inputs;
     double *workspace = doubles(
@@ -142,8 +143,8 @@ static void single_layer(
 
 /* [main-three-layer] */
 static void three_layer(
-    problem *problem, uint32_t seed, uint64_t iterations,
-    double learning_rate)
+    const struct problem *problem, uint32_t seed,
+    uint64_t iterations, double learning_rate)
 {
     size_t sizes[] = { problem->inputs, 5, 4, 1 };
     double weights[DEPTH][LARGEST_INPUTS * 5 + 5 * 4];
@@ -180,7 +181,8 @@ static void three_layer(
 
 /* [main-perceptron] */
 static void perceptron(
-    problem *problem, uint64_t epochs, double learning_rate)
+    const struct problem *problem, uint64_t epochs,
+    double learning_rate)
 {
     double weights[LARGEST_INPUTS] = { 0.0 };
     double bias = 0.0;
@@ -215,12 +217,12 @@ static void perceptron(
 /* [/main-perceptron] */
 
 /* [main-mcculloch-pitts] */
-static void mcculloch_pitts(problem *problem)
+static void mcculloch_pitts(const struct problem *problem)
 {
     const char *name = problem->name;
     double values[LARGEST_EXAMPLES];
     for (size_t n = 0; n < problem->situation_count; n++) {
-        double *bits =
+        const double *bits =
             problem->situations + n * problem->inputs;
         rosetta_matrix output =
             rosetta_matrix_of(values + n, 1, 1);
@@ -231,13 +233,14 @@ static void mcculloch_pitts(problem *problem)
             size_t inputs = is_video ? 1 : 2;
             double none[] = { 0.0, 0.0 };
             rosetta_mcculloch_pitts_predict(
-                output, rosetta_matrix_of(bits, 1, inputs),
+                output,
+                rosetta_matrix_of_const(bits, 1, inputs),
                 rosetta_matrix_of(none, 1, inputs),
                 is_and ? 2.0 : 1.0);
             continue;
         }
         rosetta_mcculloch_pitts_xor(
-            output, rosetta_matrix_of(bits, 1, 2));
+            output, rosetta_matrix_of_const(bits, 1, 2));
         if (strcmp(name, "parity") == 0) {
             double pair[] = { values[n], bits[2] };
             rosetta_mcculloch_pitts_xor(
@@ -253,8 +256,8 @@ static void mcculloch_pitts(problem *problem)
 
 int main(int count, char **arguments)
 {
-    options options = read_options(count, arguments);
-    problem problem = problems[options.problem];
+    struct options options = read_options(count, arguments);
+    const struct problem *problem = &problems[options.problem];
     uint32_t seed = (uint32_t)options.seed;
     const char *parted = rosetta_check();
     if (parted != NULL) {
@@ -264,18 +267,18 @@ int main(int count, char **arguments)
 
     switch (options.network) {
     case SINGLE_LAYER:
-        single_layer(&problem, seed, options.iterations,
+        single_layer(problem, seed, options.iterations,
                      options.learning_rate);
         break;
     case THREE_LAYER:
-        three_layer(&problem, seed, options.iterations,
+        three_layer(problem, seed, options.iterations,
                     options.learning_rate);
         break;
     case PERCEPTRON:
-        perceptron(&problem, options.iterations, options.learning_rate);
+        perceptron(problem, options.iterations, options.learning_rate);
         break;
     case MCCULLOCH_PITTS:
-        mcculloch_pitts(&problem);
+        mcculloch_pitts(problem);
         break;
     }
     return end_of_output();

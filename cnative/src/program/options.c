@@ -133,9 +133,9 @@ static size_t option_named(const char *argument)
     return i;
 }
 
-options read_options(int count, char **arguments)
+struct options read_options(int count, char **arguments)
 {
-    options chosen = { SINGLE_LAYER, 0, 1, 10000, 1.0 };
+    struct options chosen = { SINGLE_LAYER, 0, 1, 10000, 1.0 };
     for (int i = 1; i < count; i++) {
         if (strcmp(arguments[i], "-h") == 0
             || strcmp(arguments[i], "--help") == 0)

@@ -7,15 +7,15 @@
 
 enum network { SINGLE_LAYER, THREE_LAYER, PERCEPTRON, MCCULLOCH_PITTS };
 
-typedef struct {
+struct options {
     enum network network;
     size_t problem; /* its place in problems[] */
     uint64_t seed, iterations;
     double learning_rate;
-} options;
+};
 
 /* The options; after --help or an error, the program ends. */
-options read_options(int count, char **arguments);
+struct options read_options(int count, char **arguments);
 
 /* What main returns when all is printed: 0, or, if the output cannot be
    written, 1 after an error message. */

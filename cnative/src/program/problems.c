@@ -8,7 +8,7 @@
     { 0, 0, 0, 1,  0, 0, 1, 1,  0, 1, 0, 1,  0, 1, 1, 1, \
       1, 0, 0, 1,  1, 0, 1, 1,  1, 1, 0, 1,  1, 1, 1, 1 }
 
-const problem problems[PROBLEMS] = {
+const struct problem problems[PROBLEMS] = {
     /* The answer is the first input. */
     { "video", 3, 4, VIDEO_INPUTS, { 0, 1, 1, 0 },
       "Considering new situation:", 1, { 1, 0, 0 } },

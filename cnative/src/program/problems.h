@@ -8,7 +8,7 @@
 enum { LARGEST_EXAMPLES = 8, LARGEST_INPUTS = 4 };
 
 /* The rows stand one after the other, `inputs` numbers each. */
-typedef struct {
+struct problem {
     const char *name;
     size_t inputs, examples;
     double training_set_inputs[LARGEST_EXAMPLES * LARGEST_INPUTS];
@@ -16,9 +16,9 @@ typedef struct {
     const char *title;
     size_t situation_count;
     double situations[LARGEST_EXAMPLES * LARGEST_INPUTS];
-} problem;
+};
 
 enum { PROBLEMS = 5 };
-extern const problem problems[PROBLEMS];
+extern const struct problem problems[PROBLEMS];
 
 #endif
