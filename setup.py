@@ -26,7 +26,7 @@ else:
     LEFT_OUT = [("py2_legacy", "lesson"), ("cnative", "_build")]
 
     class BuildPackages(build_py):
-        """Leaves out what only Python 2, or only this build, can use."""
+        """Leaves out files that only Python 2, or only this build, can use."""
 
         def find_package_modules(self, package, package_dir):
             return [module for module in super().find_package_modules(
@@ -34,16 +34,16 @@ else:
                     if module[:2] not in LEFT_OUT]
 
     class BuildCore(build_ext):
-        """Says in one sentence what is missing where there is no compiler."""
+        """Says in one sentence what is missing if there is no compiler."""
 
         def build_extensions(self):
             compiler = getattr(self.compiler, "compiler", None)
             if compiler and shutil.which(compiler[0]) is None:
                 sys.exit(
                     "error: Rosetta Neuron builds its C core, and there is no "
-                    "C compiler %r here: install one (Debian: apt install "
-                    "gcc; macOS: xcode-select --install), or name yours in "
-                    "CC" % compiler[0])
+                    "C compiler %r: install one (Debian: apt install gcc; "
+                    "macOS: xcode-select --install), or name yours in CC"
+                    % compiler[0])
             super().build_extensions()
 
     OPTIONS = {

@@ -41,7 +41,7 @@ def main():
         sys.exit(__doc__)
     if parity.real_python2() is None:
         sys.exit(
-            "A golden value is not taken without Python 2.7. "
+            "A golden value is not accepted without Python 2.7. "
             + parity.python2.MISSING
         )
     new = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))

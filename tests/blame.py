@@ -125,7 +125,7 @@ def difference(request, voices, right):
     names = (str(other or GOLDEN), str(wrong))
     place, a, b = parity.first_unequal(right, answer)
     lines = [
-        "%r is answered otherwise%s: %s"
+        "%r is answered differently%s: %s"
         % (request["do"], place, parity.compared(names, a, b))
     ]
     if other is None or isinstance(right, parity.Failed):
@@ -156,12 +156,12 @@ def first_step(request, right, wrong):
 
     try:
         if request.get("network", {}).get("class") == "McCullochPittsNeuron":
-            return ["They part at: forward"]
+            return ["They first differ at: forward"]
         if "network" in request:
             return (
                 before_training(request["network"], right, differ)
                 or in_training(request, right, wrong, differ)
-                or [STEPS.get(request["do"], "They part at: forward")]
+                or [STEPS.get(request["do"], "They first differ at: forward")]
             )
         if request["do"] == "sigmoid":
             values = negated(request["values"])
@@ -178,13 +178,13 @@ def first_step(request, right, wrong):
 
 
 STEPS = {
-    "words": "They part at: generator",
-    "random": "They part at: generator, from words to numbers",
-    "start": "They part at: starting weights",
-    "exp": "They part at: exp",
-    "dot": "They part at: dot",
-    "sigmoid": "They part at: sigmoid",
-    "sigmoid_derivative": "They part at: backward, in the sigmoid's slope",
+    "words": "They first differ at: generator",
+    "random": "They first differ at: generator, from words to numbers",
+    "start": "They first differ at: starting weights",
+    "exp": "They first differ at: exp",
+    "dot": "They first differ at: dot",
+    "sigmoid": "They first differ at: sigmoid",
+    "sigmoid_derivative": "They first differ at: backward, in the sigmoid's slope",
 }
 
 
@@ -195,7 +195,7 @@ def step_told(name, step, right, wrong):
         return []
     place, a, b = parity.first_unequal(a, b)
     return [
-        "They part at: %s%s: %s"
+        "They first differ at: %s%s: %s"
         % (name, place, parity.compared((str(right), str(wrong)), a, b))
     ]
 
@@ -236,7 +236,7 @@ def in_training(request, right, wrong, differ):
         lines = differ_in_passes(request, weights, right, differ)
         lines = lines or differ("forward", **forward)
         lines = lines or differ_in_update(request, weights, differ)
-    told = lines or ["They part at: update"]
+    told = lines or ["They first differ at: update"]
     return [*told, found.told(str(right), str(wrong))]
 
 

@@ -81,7 +81,7 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(words)
         if IN_CI:
             terminalreporter.write_line(
-                "CI is set: without Python 2.7 this run has failed."
+                "CI is set: without Python 2.7, this run fails."
             )
 
 

@@ -30,7 +30,7 @@ def build_script():
 
 
 def stale_core():
-    """In one sentence, if the C core is missing, wrong, or of other sources."""
+    """One sentence if the C core is missing, wrong, or of other sources."""
     try:
         from cnative._core import ffi, lib
     except ImportError as error:
@@ -40,8 +40,8 @@ def stale_core():
     if built_from == build_script().digest():
         return None
     return (
-        "cnative/_core was built from other C sources than those that stand "
-        "here, and testing it would prove nothing: build it again, with "
+        "cnative/_core was built from other C sources than those in this "
+        "folder, and testing it would prove nothing: rebuild it with "
         "'make .venv/ready' or 'pip install -e .'"
     )
 

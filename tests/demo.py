@@ -55,7 +55,7 @@ def main():
             )
         ],
     )
-    print("\nThe time is the whole program's, its start included.")
+    print("\nThe time is for the whole program, including its start.")
     python, words = python2.found()
     if python is None:
         print(words)
@@ -79,9 +79,9 @@ def blame(languages, texts, right):
     agreeing = [a for a, text in zip(languages, texts) if text == right]
     others = [a for a, text in zip(languages, texts) if text != right]
     if right is None:
-        told = ["\nThere is no majority that says which is right."]
+        told = ["\nNo majority shows which is right."]
     elif not others:
-        told = ["\nAll programs failed alike."]
+        told = ["\nAll programs failed in the same way."]
     else:
         told = [
             "\n%s: %s agree."
@@ -107,7 +107,7 @@ def first_line(output, right):
     pairs = zip_longest(output.splitlines(), right.splitlines())
     for number, (ours, theirs) in enumerate(pairs, 1):
         if ours != theirs:
-            return ", otherwise from line %d on" % number
+            return ", different from line %d on" % number
     return ""
 
 

@@ -206,7 +206,7 @@ def names_the_guilty(change, told):
     """Whether the message begins with who it is, and finds the step."""
     first, second, *_ = told.splitlines()
     return first.startswith(change.guilty) and re.match(
-        "They part at: %s( at |:|$)" % re.escape(change.step), second
+        "They first differ at: %s( at |:|$)" % re.escape(change.step), second
     )
 
 

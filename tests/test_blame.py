@@ -45,8 +45,8 @@ def test_one_that_differs_from_the_golden_file_stands_alone():
     a, b = Told("a", [ONE]), Told("b", [ABOVE])
     assert message(EXP, [b, a, Told("c", [ONE])], [ONE]) == (
         "b stands alone: a, c and the golden file agree\n"
-        "They part at: exp\n"
-        "'exp' is answered otherwise at [0]: a 0x1.0000000000000p+0 (1.0), "
+        "They first differ at: exp\n"
+        "'exp' is answered differently at [0]: a 0x1.0000000000000p+0 (1.0), "
         "b 0x1.0000000000001p+0 (1.0000000000000002); 1 ULP apart\n"
         "in " + json.dumps(EXP)
     )
@@ -130,7 +130,7 @@ def test_a_difference_in_training_names_the_first_iteration():
     among = [parity.REFERENCE, parity.CNATIVE, Answering("other", other)]
     told = message(VIDEO, among)
     assert told.startswith("other stands alone: reference and cnative agree\n")
-    assert "They part at: update\n" in told
+    assert "They first differ at: update\n" in told
     assert (
         "differ first after iteration 14, in layer 1 of 1, weight [2, 0]: "
         in told

@@ -231,7 +231,7 @@ def test_without_a_compiler_one_sentence_says_what_to_do(tmp_path):
     )
     assert done.returncode != 0
     assert re.search(
-        r"(?m)^error: .*there is no C compiler 'no-such-compiler' here: "
+        r"(?m)^error: .*there is no C compiler 'no-such-compiler': "
         r"install one",
         done.stderr,
     )

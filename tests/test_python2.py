@@ -161,8 +161,7 @@ def test_without_python_2_7_a_run_in_ci_fails(tmp_path):
     done = run_without_python2(tmp_path, CI="true")
     assert done.returncode != 0
     assert (
-        python2.MISSING + "\nCI is set: without Python 2.7 this run has "
-        "failed.\n"
+        python2.MISSING + "\nCI is set: without Python 2.7, this run fails.\n"
     ) in done.stdout
 
 

@@ -183,8 +183,8 @@ def test_the_judge_accepts_decimals_of_the_same_bits():
     [
         ("exp 0x1.0000000000000p+0", "0x1.5bf0a8b14576bp+1", "1 ULP apart"),
         ("dot -0.0; 1.0;", "0.0;", "the signs of zero differ"),
-        ("epochs", "yes 7", "other words"),
-        ("network 3-1 4294967296", "ok", "other words"),
+        ("epochs", "yes 7", "different words"),
+        ("network 3-1 4294967296", "ok", "different words"),
         ("dot 1e308,1e308; 10;-10;", "inf;", "not a number"),
     ],
 )
@@ -215,7 +215,7 @@ def test_a_program_that_is_wrong_fails_the_command():
         text=True,
     )
     assert ran.returncode == 1
-    assert "The first that differs: generator: " in ran.stderr
+    assert "The first difference: generator: " in ran.stderr
     assert "generator          0 of" in ran.stdout
 
 

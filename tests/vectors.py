@@ -52,7 +52,7 @@ def first_difference(printed, answer):
         if is_number(wanted) and value is not None and not same(wanted, came):
             apart = parity.distance(number(wanted), value)
             return "number %d: %s" % (i + 1, apart)
-    return "other words, or another number of them"
+    return "different words, or a different number of them"
 
 
 def split(answer):
@@ -143,7 +143,7 @@ def main(command):
     if status != 0:
         print("The program ended with status %s." % status)
     if wrong:
-        sys.exit("The first that differs: %s" % wrong[0].told())
+        sys.exit("The first difference: %s" % wrong[0].told())
     print("%s gives the same bits." % command)
 
 

@@ -53,7 +53,10 @@ def main():
         )
     )
     if failed:
-        sys.exit("Not as it has to be:\n  %s" % "\n  ".join(failed))
+        sys.exit(
+            "These cells are not as they should be:\n  %s"
+            % "\n  ".join(failed)
+        )
 
 
 def outcome_of(cell):
