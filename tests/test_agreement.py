@@ -73,11 +73,12 @@ def test_no_array_is_left(width, tmp_path):
     agree(compiled(tmp_path, [*lanes(width), *SHARED, *MEMORY]))
 
 
-@pytest.mark.parametrize("width", cores.WIDTHS)
-def test_as_a_user_has_it(width, tmp_path):
+@pytest.mark.parametrize("most", [2, 4, 8])
+def test_as_a_user_has_it(most, tmp_path):
     """What the CPU has, and as many members of a team as processors."""
-    options = ["-DROSETTA_VARIANTS", "-DROSETTA_AT_MOST=%d" % width]
-    agree(compiled(tmp_path, [*options, "-DROSETTA_SHARED=1"]))
+    limit = ["-DROSETTA_AT_MOST=%d" % most] if most < 8 else []
+    options = ["-DROSETTA_VARIANTS", "-DROSETTA_SHARED=1", *limit]
+    agree(compiled(tmp_path, options))
 
 
 # Flaws that only this program sees: Python hands over memory with room behind

@@ -293,8 +293,10 @@ void check_environment(void)
 #else
     size_t lanes = __builtin_cpu_supports("avx512f") ? 8
         : __builtin_cpu_supports("avx2") ? 4 : 2;
+#if defined(ROSETTA_AT_MOST)
     if (lanes > ROSETTA_AT_MOST)
         lanes = ROSETTA_AT_MOST;
+#endif
 #endif
     if (rosetta_engine_lanes() != lanes)
         parted("there are %zu lanes, not %zu", rosetta_engine_lanes(), lanes);
