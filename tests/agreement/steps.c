@@ -212,6 +212,7 @@ void compare_products(rosetta_team *team)
         compare_product(m, n, k, team);
         done++;
     }
+    compare_product(1, 2, 1, team); /* whose second half is one product */
     compare_product(61, 121, 49, team);
     compare_product(31, 241, 97, team);
 }

@@ -13,6 +13,7 @@ equivalent one of equivalent.json is caught.
 
 import collections
 import json
+import math
 import os
 import random
 import resource
@@ -49,7 +50,7 @@ FILES = {
     "plain_c": ["cnative/src/%s.c" % rung for rung in RUNGS],
     "engine": [path.relative_to(ROOT).as_posix() for path in ENGINE],
 }
-SECONDS = 60  # for one mutant; it is killed then, and counts as caught
+SECONDS = 60  # at most; a mutant that is killed then counts as caught
 LEAST = 0.98
 
 EQUIVALENT = HERE / "equivalent.json"
@@ -88,12 +89,14 @@ def answers_all(answering, asked):
     return answers
 
 
-def judged(make, asked):
-    """In a process of its own: whether what `make` makes gives all answers."""
+def judged(make, asked, seconds=SECONDS):
+    """In a process of its own: whether what `make` makes gives all answers.
+
+    The seconds are the CPU's: others may be at work as well.
+    """
     child = os.fork()
     if child == 0:
-        # Of the processor's time: others may be at work as well.
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         status = 1
         try:
             quiet = os.open(os.devnull, os.O_WRONLY)
@@ -124,19 +127,26 @@ def in_c(ffi, library):
     return make
 
 
+def cpu_time():
+    """Of all processes that this one has started and seen end."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+
+
 class Asking:
     """Judges mutants by what they answer, each in a process of its own."""
 
     def __init__(self, package):
         first = FILES[package][0]
         assert self.written(first, (ROOT / first).read_text("utf-8"))
+        before = cpu_time()
         self.asked = with_answers(self.make, requests(package), self.folder)
+        self.seconds = math.ceil(3 * (cpu_time() - before)) + 1
 
     def verdict(self, mutant, text):
         """Whether it is noticed; None where it is no program of its own."""
         noticed = None
         if self.written(mutant.file, mutant.applied(text)):
-            noticed = not judged(self.make, self.asked)
+            noticed = not judged(self.make, self.asked, self.seconds)
         self.restore(mutant.file, text)
         return noticed
 
