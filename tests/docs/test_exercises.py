@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -44,7 +45,8 @@ def wrong_answers():
 
     A line such as `=== 4b: Did you mean dot` begins each of them. It names
     the part and words of the message, and the text stands in the place of
-    the definition that the solution has.
+    the definition that the solution has. A bar parts what one NumPy or
+    another leads to.
     """
     for file in sorted(Path(__file__).parent.glob("wrong_answers/*.txt")):
         for block in re.split("(?m)^=== ", file.read_text("utf-8"))[1:]:
@@ -110,6 +112,7 @@ def said(tmp_path, monkeypatch):
         file = tmp_path / "mine.py"
         file.write_text(text, "utf-8")
         found = {}
+        warnings.simplefilter("ignore")  # as in its process
         for letter, state, words in judging.states(number, file):
             assert words is None or polite(words)
             found[letter] = (state, words)
@@ -235,7 +238,7 @@ def test_a_wrong_answer_is_told_however_it_is_written(said, part, words, text):
     """Nothing of the solution's text need be in these."""
     number, letter = int(part[:-1]), part[-1]
     told = of_part(said, number, letter, answered(number, text))
-    assert words in flat(told), told
+    assert any(each in flat(told) for each in words.split(" | ")), told
 
 
 def test_each_part_has_wrong_answers():

@@ -284,8 +284,9 @@ PARTS = [
             (
                 "answers(predict(inputs[held_out]))",
                 "predict(inputs[held_out])",
-                "It compares the outputs with the digits. Ask `answers` first "
-                "which digits they mean.",
+                "The two that are compared have different shapes. Compare the "
+                "digits that `answers` reads with those of the same examples: "
+                "one number each.",
             ),
         ],
     ),

@@ -311,6 +311,7 @@ PLAIN = [
     one_row_repeated,
     second_name,
     caret,
+    whole_division,
 ]
 HABITS = [
     *PLAIN,
@@ -320,7 +321,6 @@ HABITS = [
     return_in_a_loop,
     after_the_return,
     lost_result,
-    whole_division,
     whole_numbers,
     shortened_range,
     print_beside_return,

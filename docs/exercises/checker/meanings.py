@@ -157,6 +157,10 @@ MEANINGS = [
         "arrays; a list of lists needs [i][j].",
     ),
     (
+        r"(?:truth value of an|only integer scalar) array.*\n.*ndindex\(",
+        "ndindex takes a shape: np.ndindex(weights.shape).",
+    ),
+    (
         r"indices must be integers|only integers, slices|integer scalar|"
         r"used as indices must be",
         "A place in a list or an array is a whole number. Is this an element, "
@@ -193,10 +197,6 @@ MEANINGS = [
         r"bad operand.*list|can't multiply sequence",
         "A list does not compute with all its numbers at once. Take them one "
         "by one, or make an array of it.",
-    ),
-    (
-        r"truth value of an array.*\n.*ndindex\(",
-        "ndindex takes a shape: np.ndindex(weights.shape).",
     ),
     (
         r"truth value of an array.*\n.*\bin\b",
