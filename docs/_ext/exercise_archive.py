@@ -14,7 +14,7 @@ def files():
 
 def write_files(target):
     """Write the archive to a path, or to a file that is open for it."""
-    with zipfile.ZipFile(target, "w") as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in files():
             archive.write(file, file.relative_to(FOLDER.parent))
 

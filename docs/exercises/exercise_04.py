@@ -28,5 +28,5 @@ def adjustment_of(inputs, targets, weights):
 
 # 4c.
 def train(inputs, targets, weights, iterations):
-    """Return the weights after so many iterations, learning rate 1."""
+    """Return the weights after this many iterations, learning rate 1."""
     ...

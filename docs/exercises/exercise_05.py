@@ -19,5 +19,5 @@ def between(low, high, r):
 # 5c. numpy.random.RandomState(seed) makes the generator;
 # its random_sample((rows, columns)) draws.
 def starting_weights(seed, inputs, outputs):
-    """Random weights in [-1, 1) for so many inputs and outputs."""
+    """Random weights in [-1, 1) for these numbers of inputs and outputs."""
     ...

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-# 11a. An error goes back through 5 sigmoid units, one after the other, by
-# weights of 1. What fraction of it arrives at most? (4 to the power of 3 is
-# 4**3 in Python; you may let Python compute.)
+# 11a. An error goes back through 5 sigmoid units, one after the other,
+# through weights of 1. What fraction of it arrives at most? (4 to the power of
+# 3 is 4**3 in Python; you may let Python compute.)
 fraction = None
 
 

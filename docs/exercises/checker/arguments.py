@@ -14,9 +14,9 @@ def same(before, after):
 
 def changed(function, argument):
     return (
-        "The result is right, but %s changes its argument: %s is another one "
-        "afterwards, also for whoever called. Change a copy, %s.copy(), or "
-        "make a new one." % (function, argument, argument)
+        "The result is right, but %s changes its argument: %s is changed "
+        "afterwards for its caller, too. Change a copy, %s.copy(), or make a "
+        "new one." % (function, argument, argument)
     )
 
 

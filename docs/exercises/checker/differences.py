@@ -195,7 +195,9 @@ def of_arrays(value, expected):
             "with each (this is called broadcasting). Make both columns."
         )
     if value.size == expected.size:
-        return shapes + " The numbers are as many, their shape differs."
+        return (
+            shapes + " It has as many numbers as it should, in another shape."
+        )
     if value.ndim == expected.ndim and one_less(value, expected):
         return shapes + " The first or the last is missing: see the range."
     return shapes

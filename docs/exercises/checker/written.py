@@ -127,7 +127,7 @@ class Code:
                     found.value, expected.value, found.printed, self.results
                 ) or self.print_differs(found, expected)
                 if words and self.example(case):
-                    words = "Take %s.\n%s" % (self.example(case), words)
+                    words = "For %s:\n%s" % (self.example(case), words)
             if words:
                 kinds = habits.WITH_AN_ERROR if found.error else habits.HABITS
                 habit = self.habit(attempt, kinds)

@@ -1,8 +1,8 @@
 """Exercise 3: the perceptron, 1958."""
 
 # 3a. The weights are [1, 1], the bias is 1, the learning rate is 1. The
-# perceptron visits the example [0, 1], whose target is 0. What are weights
-# and bias afterwards?
+# perceptron visits the example [0, 1], whose target is 0. What are the
+# weights and the bias afterwards?
 weights_afterwards = [1, 0]
 bias_afterwards = 0
 

@@ -31,7 +31,7 @@ def adjustment_of(inputs, targets, weights):
 
 # 4c.
 def train(inputs, targets, weights, iterations):
-    """Return the weights after so many iterations, learning rate 1."""
+    """Return the weights after this many iterations, learning rate 1."""
     for iteration in range(iterations):
         weights = weights + adjustment_of(inputs, targets, weights)
     return weights

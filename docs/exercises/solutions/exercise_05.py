@@ -19,6 +19,6 @@ def between(low, high, r):
 # 5c. numpy.random.RandomState(seed) makes the generator;
 # its random_sample((rows, columns)) draws.
 def starting_weights(seed, inputs, outputs):
-    """Random weights in [-1, 1) for so many inputs and outputs."""
+    """Random weights in [-1, 1) for these numbers of inputs and outputs."""
     generator = np.random.RandomState(seed)
     return 2 * generator.random_sample((inputs, outputs)) - 1
