@@ -22,12 +22,11 @@
     const number = statement.dataset.partner;
     if (number === undefined) return [statement];
     const all = of(block, `.statement[data-partner="${number}"]`);
-    const formula = [...block.parentNode.querySelectorAll(".formula math")]
+    const formula = [...block.parentNode.querySelectorAll(".formula")]
       .filter(each => each.compareDocumentPosition(block) &
                       Node.DOCUMENT_POSITION_FOLLOWING).pop();
     if (!formula || !block.dataset.rows) return all;
-    const lines = of(formula, "mtr").filter(
-      row => row.parentNode.matches(".ams-align"));
+    const lines = of(formula, ".ams-align .formula-row");
     block.dataset.rows.split(";").forEach((numbers, i) => {
       if (numbers.split(" ").includes(number))
         all.push(lines.length ? lines[i] : formula);
