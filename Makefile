@@ -10,7 +10,7 @@ EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off
 ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
-.PHONY: help demo lib install test blame mutation variants sanitized compilers oldest lint format docs screenshots bench package xor digits \
+.PHONY: help demo lib install test blame mutation variants sanitized compilers oldest lint format docs screenshots inspect bench package xor digits \
 	deep plain proof parity experiments portability portability-tools clean
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo "make oldest   run the tests with the oldest NumPy and cffi"
 	@echo "make docs     build the documentation into build/docs"
 	@echo "make screenshots  photograph each page, for a phone and a laptop, light and dark"
+	@echo "make inspect  look for what is wrong with each page, layout and access"
 	@echo "make bench    measure the C core against its alternatives"
 	@echo "make xor      train each rung on XOR, from 1,000 seeds"
 	@echo "make digits   learn 1,797 handwritten digits"
@@ -81,6 +82,9 @@ docs: .venv/docs
 
 screenshots: docs .venv/browser
 	@$(BIN)/python tests/docs/screenshots.py $(PAGES)
+
+inspect: docs .venv/browser
+	@$(BIN)/python tests/docs/sweep.py
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks

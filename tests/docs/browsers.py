@@ -60,11 +60,12 @@ class Reader:
 
     def __init__(self, browser, site, size=WIDE):
         self.site = site
+        self.name = browser.browser_type.name
         self.context = browser.new_context()
         self.page = self.context.new_page()
-        self.scheme = "light"
-        self.look(size, "light")
         self.complaints = []
+        self.scheme = None
+        self.look(size, "light")
         self.page.on("console", self.listen)
         self.page.on(
             "pageerror",
@@ -86,13 +87,27 @@ class Reader:
         self.page.goto(uri + ("?" + rest if rest else ""))
         # No colour is to be measured half-way to another.
         self.page.add_style_tag(content="* {transition: none !important}")
+        self.wear()
         return self.page
 
     def look(self, size, scheme):
+        self.scheme = scheme
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
         self.page.emulate_media(color_scheme=scheme)
+        self.wear()
         # The theme hears of it in an event: let two frames pass.
         self.page.evaluate(
             "() => new Promise(done => requestAnimationFrame("
             "() => requestAnimationFrame(done)))"
         )
+
+    def wear(self):
+        """Firefox cannot be told a scheme: the page is, as by its switch."""
+        if self.name == "firefox" and self.page.url.startswith("file:"):
+            self.page.evaluate(
+                """scheme => {
+                  if (['light', 'dark'].includes(localStorage.mode)) return;
+                  document.documentElement.dataset.theme = scheme;
+                }""",
+                self.scheme,
+            )

@@ -1,26 +1,18 @@
-"""The site, built once for all its tests, and one browser to read it with."""
+"""The site, built once for all its tests, and browsers to read it with."""
 
+import importlib
 import os
 import pickle
-import shutil
 import sys
 import time
 from pathlib import Path
 
+import browsers
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 sys.path.insert(0, str(DOCS / "_ext"))
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -70,11 +62,7 @@ def wait_for(file):
 @pytest.fixture(scope="session")
 def pages(site):
     """Every page's path within the site, such as reader/index.html."""
-    return sorted(
-        file.relative_to(site).as_posix()
-        for file in site.rglob("*.html")
-        if "_static" not in file.parts
-    )
+    return browsers.pages_of(site)
 
 
 @pytest.fixture(scope="session")
@@ -89,30 +77,32 @@ def doctrees(site):
     }
 
 
+def missing(what, remedy):
+    """End the test: in the CI as a failure, elsewhere with a remark."""
+    words = "%s is not here, so no page was looked at: %s" % (what, remedy)
+    if os.environ.get("CI"):
+        pytest.fail(words)
+    pytest.skip(words)
+
+
 @pytest.fixture(scope="session")
-def browser():
-    """Chromium, with nothing but its own new profile."""
-    path = os.environ.get("CHROMIUM") or next(
-        filter(
-            None,
-            map(
-                shutil.which, ["chromium", "chromium-browser", "google-chrome"]
-            ),
-        ),
-        None,
-    )
-    if path is None:
-        words = (
-            "no browser was found, so no page was looked at: install "
-            "chromium, or name one in $CHROMIUM"
-        )
-        if os.environ.get("CI"):
-            pytest.fail(words)
-        pytest.skip(words)
-    playwright = pytest.importorskip("playwright.sync_api")
+def driver():
+    """Playwright, which drives both browsers."""
+    try:
+        playwright = importlib.import_module("playwright.sync_api")
+        importlib.import_module("axe_playwright_python.base")
+    except ImportError as error:
+        missing(error.name, "pip install -e '.[browser]'")
     with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(
-            executable_path=path, headless=True, args=FLAGS
-        )
-        yield chromium
-        chromium.close()
+        yield driver
+
+
+@pytest.fixture(scope="session", params=sorted(browsers.PROGRAMS))
+def browser(request, driver):
+    """A browser, with nothing but its own new profile."""
+    name = request.param
+    if browsers.program(name) is None:
+        missing(name, "install it, or name one in $%s" % name.upper())
+    browser = browsers.launch(driver, name)
+    yield browser
+    browser.close()
