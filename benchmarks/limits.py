@@ -42,7 +42,7 @@ LATENCY(bench_add, x = x + y)
 LATENCY(bench_multiply, x = x * y)
 LATENCY(bench_divide, x = y / x)
 
-/* GFLOP/s of multiplications, each followed by an addition of its own. */
+/* GFLOP/s of multiplications, each followed by a separate addition. */
 static double bench_peak(void)
 {
     enum { CHAINS = LANES == 8 ? 28 : 12 };
@@ -159,7 +159,7 @@ def operations(layers, examples):
     A sigmoid has 22 additions and 23 multiplications: eight, four, two and one
     pairs of coefficients joined, r squared three times, and what `chain`
     counts around them. Divisions, moves and what only looks at bits are left
-    out: they have units of their own, or none that is the same everywhere.
+    out: they have separate units, or none that is the same everywhere.
     """
     units = sum(layers[1:])
     weights = sum(a * b for a, b in zip(layers, layers[1:]))

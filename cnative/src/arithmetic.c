@@ -33,8 +33,8 @@ rosetta_matrix rosetta_matrix_of(double *values, size_t rows, size_t columns)
     return a;
 }
 
-/* Copying the pointer takes its const away without a cast: what the matrix is
-   given to must not write it. */
+/* Copying the pointer removes its const without a cast: a function that gets
+   this matrix must not write to it. */
 rosetta_matrix rosetta_matrix_of_const(const double *values, size_t rows,
                                        size_t columns)
 {

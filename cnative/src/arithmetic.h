@@ -36,7 +36,7 @@ typedef struct {
 /* The matrix whose rows follow each other from `values` on. */
 rosetta_matrix rosetta_matrix_of(double *values, size_t rows, size_t columns);
 
-/* The same of numbers that are const: for what a function only reads. */
+/* The same for const numbers, which a function may only read. */
 rosetta_matrix rosetta_matrix_of_const(const double *values, size_t rows,
                                        size_t columns);
 

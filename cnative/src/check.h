@@ -19,7 +19,7 @@ enum {
 };
 
 /* ROSETTA_OK, or what is wrong with the arithmetic of the calling thread. It
-   takes some nanoseconds; the engine calls it at each of its own calls. */
+   takes some nanoseconds; the engine checks it in each call. */
 int rosetta_environment(void);
 
 /* What one of the codes above means, and what to do about it. */

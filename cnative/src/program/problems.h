@@ -7,7 +7,7 @@
 
 enum { LARGEST_EXAMPLES = 8, LARGEST_INPUTS = 4 };
 
-/* The rows stand one after the other, `inputs` numbers each. */
+/* The rows follow each other, `inputs` numbers each. */
 struct problem {
     const char *name;
     size_t inputs, examples;
