@@ -581,16 +581,17 @@ def test_a_report_names_each_part_and_what_to_type_next(tmp_path):
 
 
 def test_warnings_and_prints_of_the_learner_do_not_mix_with_the_report(
-    tmp_path,
+    downloaded,
 ):
-    file = tmp_path / "mine.py"
+    file = downloaded.folder / "exercise_01.py"
     noise = 'import sys\n\nprint("out")\nprint("err", file=sys.stderr)\n'
     noise += "if 1 is 2:\n    pass\n"
     file.write_text(solution(1) + noise, "utf-8")
-    status, words = check(1, file)
-    assert status == 0
-    assert "out" not in words and "err" not in words
-    assert "Warning" not in words
+    one, all_of_them = downloaded(1), downloaded()
+    assert one.stderr == all_of_them.stderr == ""
+    assert "All of it is right." in one.stdout
+    assert "out" not in one.stdout and "err" not in one.stdout
+    assert "3 of 46 are right." in all_of_them.stdout
 
 
 def test_an_error_shows_the_learners_own_line_and_says_what_it_means(said):
@@ -627,6 +628,11 @@ def test_an_error_of_the_file_itself_shows_its_line(said):
         "Your file stops in line %d of mine.py:\n\n"
         "    print(weighted_sum([1], 2))" % text.count("\n")
     )
+
+
+def test_an_answer_below_the_empty_definition_counts(said):
+    text = exercise_file(1) + "\n" + definition(1, "sigmoid") + "\n"
+    assert said(1, text)["c"] == (reports.RIGHT, None)
 
 
 def test_an_empty_second_definition_is_named(said):

@@ -199,7 +199,10 @@ def of_arrays(value, expected):
             shapes + " It has as many numbers as it should, in another shape."
         )
     if value.ndim == expected.ndim and one_less(value, expected):
-        return shapes + " The first or the last is missing: see the range."
+        return (
+            shapes
+            + " The first or the last row is missing: look at the range."
+        )
     return shapes
 
 

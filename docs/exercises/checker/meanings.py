@@ -24,6 +24,11 @@ MEANINGS = [
         "%s is NumPy's: write np before it, and a dot.",
     ),
     (
+        r"name 'random' is not",
+        "random is a part of NumPy here: np.random. RandomState makes a "
+        "generator, and its random_sample draws.",
+    ),
+    (
         r"local variable '?(\w+)'?",
         "%s is used before it has a value. A name to which a function gives a "
         "value is its own, not the one outside. Give it a value before: "

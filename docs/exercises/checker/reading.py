@@ -2,6 +2,7 @@
 
 import ast
 import re
+import warnings
 from dataclasses import dataclass
 
 # Characters that look like those of Python, and come from web pages and word
@@ -20,6 +21,8 @@ LOOKALIKES = {
 OPENS_A_BLOCK = (
     r"\s*(def|class|for|while|if|elif|else|try|with)\b[^#]*[^:#\s]\s*$"
 )
+KEYWORDS = "if|else|for|in|and|or|not|is|from|import|as|lambda|while|elif"
+TWO_BESIDE_EACH_OTHER = r".*[\])]\s*(?!(%s)\b)[A-Za-z_]" % KEYWORDS
 ONE_EQUALS_SIGN = r"\s*(if|elif|while)\b[^=<>!]*[^=<>!]=[^=]"
 
 
@@ -53,8 +56,10 @@ def read(file):
 
 def read_text(text, name):
     try:
-        tree = ast.parse(text)
-        compile(tree, name, "exec")  # a return outside a function, say
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # such as for `1 is 2`
+            tree = ast.parse(text)
+            compile(tree, name, "exec")  # a return outside a function, say
     except SyntaxError as error:
         raise UnreadableError(words_for(error, text, name)) from None
     except ValueError:
@@ -108,6 +113,11 @@ def reason(error, line):
         )
     if re.match(OPENS_A_BLOCK, line):
         return "A line that begins like this ends with a colon."
+    if re.match(TWO_BESIDE_EACH_OTHER, line.split("#")[0]):
+        return (
+            "Two values stand beside each other with nothing between them: is "
+            "a * missing, or a comma?"
+        )
     if re.match(ONE_EQUALS_SIGN, line):
         return "One = gives a value to a name. To compare, write two: ==."
     return (

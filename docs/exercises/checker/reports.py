@@ -54,7 +54,7 @@ def checked(number, file, seconds):
     Where that came to no end, the part that it was at is not right yet.
     """
     program = HERE.parent / "check.py"
-    command = [sys.executable, "-W", "ignore", str(program)]
+    command = [sys.executable, str(program)]
     try:
         done = subprocess.run(
             command + [str(number), str(file), "--in-this-process"],
