@@ -64,7 +64,8 @@ search_words = {
     "same_bits": "reproducible deterministic determinism floating point",
     "benchmarks": "speed fast performance timing",
 }
-# An address of the site makes the pictures of shared pages work.
+# The address of the site, with a slash at the end, makes the pictures of
+# shared pages work.
 ogp_site_url = os.environ.get("SITE_URL", "")
 ogp_social_cards = {
     "line_color": "#2f6ea8",
