@@ -89,6 +89,8 @@ static void examine(rosetta_team *team, void *job)
     size_t members = team == NULL ? 1 : team->members;
     if (members != e->wanted)
         parted("a team has %zu members, not %zu", members, e->wanted);
+    if (members == 1 && team != NULL)
+        parted("the caller is alone, and has a team");
     if (team == NULL)
         return;
     for (size_t parts = 1; parts <= members; parts++)
