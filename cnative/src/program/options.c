@@ -46,8 +46,8 @@ int end_of_output(void)
     return 1;
 }
 
-/* Say what is wrong, on the standard error output, and stop. */
-static void refuse(const char *message, ...)
+/* Say what is wrong, on the standard error output; the program's status. */
+static int refusal(const char *message, ...)
 {
     va_list values;
     va_start(values, message);
@@ -55,7 +55,7 @@ static void refuse(const char *message, ...)
     vfprintf(stderr, message, values);
     fputs("; --help shows the options\n", stderr);
     va_end(values);
-    exit(2);
+    return 2;
 }
 
 /* Print this and stop: the program has done what it was asked. */
@@ -77,7 +77,7 @@ static size_t one_of(const char *const *choices, size_t count,
             strcat(listed, i + 1 < count ? ", " : " or ");
         strcat(listed, choices[i]);
     }
-    refuse("%s must be %s; got '%s'", name, listed, value);
+    exit(refusal("%s must be %s; got '%s'", name, listed, value));
     return 0;
 }
 
@@ -94,8 +94,8 @@ static uint64_t whole_number(uint64_t largest, const char *name,
         number = 10 * number + digit;
     }
     if (!is_good)
-        refuse("%s must be a whole number from 0 to %" PRIu64 "; got '%s'",
-               name, largest, value);
+        exit(refusal("%s must be a whole number from 0 to %" PRIu64
+                     "; got '%s'", name, largest, value));
     return number;
 }
 
@@ -117,8 +117,8 @@ static double positive_number(const char *name, const char *value)
         at = after_digits(at[1] == '-' ? at + 2 : at + 1);
     double number = at != NULL && *at == '\0' ? strtod(value, NULL) : 0.0;
     if (!(number > 0.0 && number <= DBL_MAX))
-        refuse("%s must be a number above 0, such as 0.5 or 1e-3; got '%s'",
-               name, value);
+        exit(refusal("%s must be a number above 0, such as 0.5 or 1e-3; "
+                     "got '%s'", name, value));
     return number;
 }
 
@@ -144,11 +144,11 @@ struct options read_options(int count, char **arguments)
             stop_with(version);
         size_t option = option_named(arguments[i]);
         if (option == NAMES)
-            refuse("unknown option '%s'", arguments[i]);
+            exit(refusal("unknown option '%s'", arguments[i]));
         const char *name = names[option];
         const char *equals = strchr(arguments[i], '=');
         if (equals == NULL && i + 1 == count)
-            refuse("%s needs a value", name);
+            exit(refusal("%s needs a value", name));
         const char *value = equals ? equals + 1 : arguments[++i];
         if (option == 0)
             chosen.network = (enum network)one_of(networks, 4, name, value);
