@@ -10,7 +10,9 @@ EXACT := -std=c99 -O3 -fno-fast-math -ffp-contract=off
 ENVIRONMENTS := .venv/ready .venv-python2/ready
 INSTALL = $(BIN)/pip install --quiet --editable
 
-.PHONY: help demo lib install test blame mutation variants sanitized compilers oldest lint format docs screenshots inspect bench package xor digits \
+.PHONY: help demo lib install test blame mutation variants sanitized \
+	analyse fuzz compilers oldest lint format docs screenshots inspect \
+	bench package xor digits \
 	deep plain proof parity experiments portability portability-tools clean
 
 help:
@@ -20,6 +22,8 @@ help:
 	@echo "make mutation change each token of lesson and engine: what the tests notice"
 	@echo "make variants test each width of the C core, with 1, 2 and 3 threads"
 	@echo "make sanitized  watch memory and threads, with each width"
+	@echo "make analyse  what compilers, analysers and valgrind find in the C sources"
+	@echo "make fuzz MINUTES=60  call the C core in ways that nobody thought of"
 	@echo "make compilers  compare the bits of each gcc and clang installed"
 	@echo "make portability  run the golden cases on every compiler and machine here"
 	@echo "make oldest   run the tests with the oldest NumPy and cffi"
@@ -62,7 +66,14 @@ variants: $(ENVIRONMENTS) .venv/docs .venv/browser
 
 sanitized: $(ENVIRONMENTS)
 	@ROSETTA_EVERY_WIDTH=1 $(BIN)/python -m pytest --numprocesses 2 \
-		tests/test_sanitized.py
+		tests/test_sanitized.py tests/test_analyse.py
+
+analyse: .venv/ready
+	@$(BIN)/python tests/analyse.py
+
+MINUTES ?= 60
+fuzz: .venv/ready
+	@$(BIN)/python tests/fuzz.py --minutes $(MINUTES)
 
 compilers: $(ENVIRONMENTS) build/demo
 	@$(BIN)/python tests/compilers.py
