@@ -3,6 +3,7 @@
 # ruff: noqa: N806  scikit-learn's users pass X
 
 import hashlib
+import itertools
 import json
 import os
 import pickle
@@ -42,7 +43,7 @@ from cnative.sklearn import (  # noqa: E402
     NeuralNetworkClassifier,
     NeuralNetworkRegressor,
 )
-from cnative.sklearn.stopping import held_out  # noqa: E402
+from cnative.sklearn.stopping import held_out, loss_of  # noqa: E402
 
 # Of the weights after 200 iterations on the iris data, with random_state=1.
 GOLDEN = "9d0dcaf87413f06b4b58a27bc1785e85ef093e10747de40b71a129f5ea9a5d1f"
@@ -522,6 +523,26 @@ def test_ctrl_c_keeps_what_was_fitted(kind, data, early_stopping):
     assert endless.validation_loss_curve_ == same.validation_loss_curve_
     assert (endless.predict(data[0]) == same.predict(data[0])).all()
     endless.partial_fit(*data)
+
+
+@pytest.mark.parametrize("call", range(1, 5))
+def test_a_measurement_that_ctrl_c_cut_short_is_noted_once(call, monkeypatch):
+    calls = itertools.count(1)
+
+    def measured(*arguments):
+        if next(calls) == call:
+            raise KeyboardInterrupt
+        return loss_of(*arguments)
+
+    monkeypatch.setattr("cnative.sklearn.stopping.loss_of", measured)
+    model = brief(NeuralNetworkClassifier, early_stopping=True)
+    with pytest.raises(KeyboardInterrupt):
+        model.fit(*IRIS)
+    assert model.n_iter_ == [10, 10, 20, 20][call - 1]
+    same = clone(model).set_params(max_iter=model.n_iter_).fit(*IRIS)
+    assert model.loss_curve_ == same.loss_curve_
+    assert model.validation_loss_curve_ == same.validation_loss_curve_
+    assert fingerprint(model) == fingerprint(same)
 
 
 def test_ctrl_c_before_the_first_iteration_says_that_nothing_was_learnt():

@@ -202,8 +202,9 @@ class NeuralNetworkEstimator(BaseEstimator):
         self.network_, self._scale = course.network, scale
         if course.held is not None:
             self.network_.weights = course.best_weights
-        self.loss_curve_, self.loss_ = course.losses, course.losses[-1]
-        self.validation_loss_curve_ = course.held_losses or None
+        self.loss_curve_ = list(course.losses.values())
+        self.loss_ = self.loss_curve_[-1]
+        self.validation_loss_curve_ = list(course.held_losses.values()) or None
         self.best_loss_ = course.best
         self.n_iter_ = course.iterations
 

@@ -62,16 +62,20 @@ class Course:
         self.network, self.seen, self.held = network, seen, held
         self.patience, self.threads = patience, threads
         self.iterations = 0
-        self.losses, self.held_losses = [], []
+        self.losses, self.held_losses = {}, {}  # by the iteration
         self.best, self.best_weights = math.inf, None
 
     def look(self, iterations, _=None):
-        """Note the losses after so many iterations; return whether to end."""
+        """Note the losses after so many iterations; return whether to end.
+
+        Ctrl-C may cut a look short. A second look after the same iteration
+        then completes it, and notes nothing twice.
+        """
         loss = loss_of(self.network, *self.seen, self.threads)
-        self.losses.append(loss)
+        self.losses[iterations] = loss
         if self.held is not None:
             loss = loss_of(self.network, *self.held, self.threads)
-            self.held_losses.append(loss)
+            self.held_losses[iterations] = loss
         if loss < self.best:
             self.best, self.best_weights = loss, self.network.weights
         self.patience.look(loss, iterations - self.iterations)
