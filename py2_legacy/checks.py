@@ -140,10 +140,12 @@ def function_or_none(name, value):
 
 def no_others(kind, function, counter, others):
     """Refuse keywords that a function does not have."""
+    if not others:
+        return
     from difflib import get_close_matches  # which only a mistake needs
 
     code = function.__code__
-    known = code.co_varnames[:code.co_argcount]
+    known = code.co_varnames[1:code.co_argcount]  # without self or networks
     for name in sorted(others):
         hint = ""
         if name in ("iterations", "epochs"):
@@ -296,13 +298,14 @@ def mended(name, values, array, columns, rows=None, has_constant=False):
                 0.0 <= labels[0] and labels[-1] < columns):
             return ": pass np.eye(%d)[np.ravel(%s).astype(int)]" % (
                 columns, name)
-        if len(labels) == columns:
+        if len(labels) == columns and is_finite(labels):
             return ": pass %s" % one_hot(name, columns)
     if array.ndim == 2 and len(array) == columns != array.shape[1] > 0:
         if rows in (None, array.shape[1]):
             return ": pass %s, one row for each example" % transposed(
                 name, values)
-    if has_constant and array.ndim == 2 and array.shape[1] == columns - 1:
+    if has_constant and len(array) > 0 and (
+            array.shape[1:] == (columns - 1,)):
         return (
             ": if the column of ones is missing, pass "
             "np.column_stack([%s, np.ones(%d)])" % (name, len(array))

@@ -103,7 +103,7 @@ def from_objects(name, values, array, expected):
         found = at(name, place, values)
         words = cell_in_words(cells[place])
         if name == "targets" and all(is_label(cell) for cell in cells.flat):
-            words += ": pass %s" % one_hot(name, len(set(cells.flat)))
+            words += ": pass %s" % of_labels(name, len(set(cells.flat)))
         raise TypeError("%s; %s is %s" % (expected, found, words))
     result = np.empty(cells.shape)
     for place in np.ndindex(cells.shape):
@@ -203,6 +203,16 @@ def one_hot(name, columns):
     """The expression that makes a column for each class of any labels."""
     return "np.eye(%d)[np.unique(%s, return_inverse=True)[1].ravel()]" % (
         columns, name)
+
+
+def of_labels(name, classes):
+    """The expression that makes targets of labels; a column for two classes.
+
+    A network with an output for each of the two is told how to go on.
+    """
+    if classes > 2:
+        return one_hot(name, classes)
+    return "np.unique(%s, return_inverse=True)[1].reshape(-1, 1)" % name
 
 
 def transposed(name, values):

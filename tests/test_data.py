@@ -154,6 +154,7 @@ def test_other_labels_are_told_so_too(targets, place):
     "targets, words",
     [
         ("[5, 7, 7, 5]", "got (4,)"),  # two classes for three outputs
+        ("[1, 2, float('nan'), 2]", "got (4,)"),
         ("[['0.5'], ['1'], ['0'], ['1']]", "'0.5': convert it, as "),
     ],
 )
@@ -163,6 +164,21 @@ def test_what_are_no_labels_for_it_is_not_told_so(targets, words):
         with pytest.raises((TypeError, ValueError)) as error:
             network.train(np.ones((4, 3)), eval(targets))
         assert words in str(error.value) and "eye" not in str(error.value)
+
+
+@pytest.mark.parametrize("package", ["reference", "cnative", "py2_legacy"])
+@pytest.mark.parametrize(
+    "network", ["NeuralNetwork()", "Perceptron()", "MultiLayerNetwork((3, 2))"]
+)
+def test_what_is_said_of_two_labels_leads_to_targets(package, network):
+    targets = np.array(["yes", "no", "no", "yes"])
+    trained = eval("__import__(package)." + network)
+    for _ in range(1 + (network == "MultiLayerNetwork((3, 2))")):
+        with pytest.raises((TypeError, ValueError)) as refusal:
+            trained.train(np.ones((4, 3)), targets, 1)
+        targets = eval(str(refusal.value).split(": pass ")[1])
+    trained.train(np.ones((4, 3)), targets, 1)
+    assert targets[:, -1].tolist() == [1, 0, 0, 1]
 
 
 @pytest.mark.parametrize("network", NETWORKS)
@@ -188,6 +204,13 @@ def test_a_missing_column_of_ones_is_named(network):
         **given,
     )
     accepted("network.predict(np.column_stack([inputs, np.ones(4)]))", **given)
+    refused(
+        "network.predict(np.ones((0, 2)))",
+        "ValueError",
+        "inputs must have shape (3,) for one example or (examples, 3) for "
+        "several; got (0, 2)",
+        **given,
+    )
 
 
 @pytest.mark.parametrize(
@@ -202,6 +225,7 @@ def test_a_missing_column_of_ones_is_named(network):
             "'call_back': did you mean callback?",
         ),
         ("network.train([[1]], [[1]], momentum=5)", "'momentum'"),
+        ("network.train([[1]], [[1]], sel=5)", "'sel'"),
         (
             "Perceptron(1).train([[1]], [[1]], epoch=5)",
             "'epoch': did you mean epochs?",
