@@ -564,6 +564,9 @@ def test_a_text_is_refused_with_its_place(kind):
         "X must be an array of real numbers; X[1, 1] (column 'colour') is "
         "the text 'red': encode such a column, as OneHotEncoder does"
     )
+    # NumPy makes texts of the numbers, which scikit-learn reads as numbers.
+    with pytest.raises(ValueError, match=r"X\[1, 1\] is the text 'red'"):
+        kind().fit(table.to_numpy().astype(str), [0, 1])
     fitted = kind(max_iter=1, tol=None).fit([[1.0], [2.0]], [0, 1])
     with pytest.raises(ValueError, match=r"X\[0, 0\] is the text 'red'"):
         fitted.predict([["red"]])

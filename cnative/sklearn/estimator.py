@@ -12,7 +12,7 @@ from sklearn.utils import check_random_state
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from ..multi_layer import MultiLayerNetwork
-from ..shared import checks
+from ..shared import checks, conversion
 from .scaling import Scale, learning_rate
 from .stopping import Course, Patience, held_out, loss_of
 
@@ -263,10 +263,18 @@ def say_what_is_kept(stopped, done, iterations):
 
 
 def refuse_text(X, error):
-    """Say where the first text in X is, and how to turn it into numbers."""
-    try:
-        checks.real_array("X", X)
-    except TypeError as place:
-        raise ValueError(
-            "%s: encode such a column, as OneHotEncoder does" % place
-        ) from error
+    """Say where the first text in X is, and how to turn it into numbers.
+
+    A text that is a number is none: scikit-learn converts it.
+    """
+    cells = np.array(X, object)
+    for place in np.ndindex(cells.shape):
+        if conversion.is_label(cells[place]):
+            raise ValueError(
+                "X must be an array of real numbers; %s is %s: encode such a "
+                "column, as OneHotEncoder does"
+                % (
+                    conversion.at("X", place, X),
+                    conversion.cell_in_words(cells[place]),
+                )
+            ) from error
