@@ -52,6 +52,7 @@ LEFT_OUT = [
     # These compile the C sources for themselves: each width, with options of
     # their own, with flaws.
     "test_agreement.py",
+    "test_analyse.py",
     "docs/test_examples.py::test_the_c_programs_print_what_stands_below_them",
     "test_blame.py",
     "test_kernels.py",
