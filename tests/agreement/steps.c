@@ -192,7 +192,7 @@ static void compare_product(size_t rows, size_t depth, size_t columns,
     drop(expected);
 }
 
-/* A tile has 6 rows and 2 vectors of columns, a panel is 120 deep and 48
+/* A tile has 6 rows and 2 vectors of columns, a panel is 176 deep and 32
    wide; 30 rows are taken at a time; below 64 products nothing is copied. */
 void compare_products(rosetta_team *team)
 {
@@ -200,10 +200,10 @@ void compare_products(rosetta_team *team)
         1, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 16, 17, 29, 30, 31, 60, 61
     };
     static const size_t depths[] = {
-        1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 63, 64, 119, 120, 121, 241
+        1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 63, 64, 175, 176, 177, 353
     };
     static const size_t columns[] = {
-        1, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 24, 31, 32, 33, 47, 48, 49, 97
+        1, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 24, 31, 32, 33, 47, 48, 64, 65
     };
     for (int done = 0; done < (team == NULL ? 600 : 150);) {
         size_t m = ONE_OF(rows), n = ONE_OF(depths), k = ONE_OF(columns);

@@ -23,8 +23,8 @@ enum {
     ROWS = TILE_ROWS,
     VECTORS = 2,
     COLUMNS = VECTORS * LANES,
-    DEPTH = 120,
-    WIDTH = 48, /* columns of b that are copied at once: 46 KB of stack */
+    DEPTH = 176,
+    WIDTH = 32, /* columns of b that are copied at once: 45 KB of stack */
     BLOCK = 30, /* rows at a time of an a that is not copied */
     COPIED = 3  /* panels from which on a copy of a pays */
 };
