@@ -136,14 +136,29 @@ package: .venv/ready
 clean:
 	rm -rf .venv .venv-python2 build dist *.egg-info cnative/_core*
 
-# The C core as a separate library, for a system with ELF files.
+# The C core as a separate library, for the system that CC compiles for:
+# make lib CC=x86_64-w64-mingw32-gcc builds one for Windows.
 PREFIX ?= /usr/local
-LIBRARY ?= build/library
+SYSTEM := $(shell $(CC) -dumpmachine 2> /dev/null)
+LIBRARY ?= build/library/$(SYSTEM)
 CORE := $(patsubst cnative/src/%.c,$(LIBRARY)/%.o, \
 	$(wildcard cnative/src/*.c cnative/src/engine/*.c))
 INTO = $(DESTDIR)$(PREFIX)
+ifneq (,$(findstring mingw,$(SYSTEM)))
+SHARED := librosetta.dll
+LINK :=
+SHARE = -Wl,--out-implib,$(LIBRARY)/librosetta.dll.a
+else ifneq (,$(findstring darwin,$(SYSTEM)))
+SHARED := librosetta.0.dylib
+LINK := librosetta.dylib
+SHARE = -install_name $(PREFIX)/lib/$(SHARED) -pthread
+else
+SHARED := librosetta.so.0
+LINK := librosetta.so
+SHARE = -Wl,-soname,$(SHARED) -pthread
+endif
 
-lib: $(LIBRARY)/librosetta.a $(LIBRARY)/librosetta.so.0
+lib: $(LIBRARY)/librosetta.a $(LIBRARY)/$(SHARED)
 
 $(CORE): $(LIBRARY)/%.o: cnative/src/%.c $(LESSON) $(ENGINE)
 	@mkdir -p $(@D)
@@ -153,8 +168,8 @@ $(CORE): $(LIBRARY)/%.o: cnative/src/%.c $(LESSON) $(ENGINE)
 $(LIBRARY)/librosetta.a: $(CORE)
 	@$(AR) rcs $@ $^
 
-$(LIBRARY)/librosetta.so.0: $(CORE)
-	@$(CC) $(LDFLAGS) -shared -Wl,-soname,$(@F) -pthread -O3 -fno-fast-math \
+$(LIBRARY)/$(SHARED): $(CORE)
+	@$(CC) $(LDFLAGS) -shared $(SHARE) -O3 -fno-fast-math \
 		-fno-unsafe-math-optimizations $^ -o $@
 
 install: lib
@@ -162,8 +177,8 @@ install: lib
 	@cp cnative/src/*.h cnative/src/library/rosetta.h $(INTO)/include/rosetta
 	@cp $(patsubst %,cnative/src/engine/%.h,engine kernels team) \
 		$(INTO)/include/rosetta/engine
-	@cp $(LIBRARY)/librosetta.a $(LIBRARY)/librosetta.so.0 $(INTO)/lib
-	@ln -sf librosetta.so.0 $(INTO)/lib/librosetta.so
+	@cp $(LIBRARY)/librosetta* $(INTO)/lib
+	@$(if $(LINK),ln -sf $(SHARED) $(INTO)/lib/$(LINK))
 	@sed -e 's|@PREFIX@|$(PREFIX)|' -e "s|@VERSION@|$$(sed -n \
 		's/^__version__ = "\(.*\)"/\1/p' reference/__init__.py)|" \
 		cnative/src/library/rosetta.pc.in > $(INTO)/lib/pkgconfig/rosetta.pc

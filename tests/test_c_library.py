@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,27 +11,35 @@ import pytest
 from reference import MultiLayerNetwork, NeuralNetwork
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "portability"))
+
+import builders  # noqa: E402
+
 EXAMPLES = ROOT / "docs" / "examples"
 INPUTS = [[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]]
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    """The folder with include/ and lib/, as make install fills it."""
+def install(folder, *settings):
+    """Fill the folder with include/ and lib/, as make install does."""
     if shutil.which("make") is None or os.name == "nt":
         pytest.skip("there is no make")
-    folder = tmp_path_factory.mktemp("installed")
     subprocess.run(
         [
             *["make", "--silent", "install", "PREFIX=%s" % folder],
             "LIBRARY=%s" % (folder / "build"),
             "EXACT=-std=c99 -O0 -ffp-contract=off",  # sooner, the same bits
+            *settings,
         ],
         cwd=ROOT,
         check=True,
         env={**os.environ, "MAKEFLAGS": ""},
     )
     return folder
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    return install(tmp_path_factory.mktemp("installed"))
 
 
 def printed(installed, example, *link):
@@ -114,6 +123,44 @@ def test_tables_that_are_const_are_only_read(compiler, installed):
         *(trained * 2),
         *(lines([0.5] * 4) * 2),
     ]
+
+
+WINDOWS = "x86_64-w64-mingw32-gcc"
+
+
+@pytest.mark.parametrize("kind", ["static", "shared"])
+def test_a_c_program_for_windows_trains_layers(kind, tmp_path):
+    wine = builders.wine()
+    for name in (WINDOWS, wine):
+        if shutil.which(name) is None:
+            pytest.skip("there is no %s: make portability-tools" % name)
+    library = install(tmp_path, "CC=" + WINDOWS) / "lib"
+    static = library / "librosetta.a"
+    program = tmp_path / "deep.exe"
+    subprocess.run(
+        [
+            *[WINDOWS, "-I%s" % (tmp_path / "include" / "rosetta")],
+            *[EXAMPLES / "deep.c", "-o", program],
+            *([static] if kind == "static" else ["-L", library, "-lrosetta"]),
+        ],
+        check=True,
+    )
+    if kind == "shared":  # a program finds what lies beside it
+        shutil.copy(library / "librosetta.dll", tmp_path)
+    text = subprocess.run(
+        [wine, program],
+        env={
+            **os.environ,
+            "WINEDEBUG": "-all",
+            "WINEPREFIX": str(ROOT / "build" / "wine"),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    network = MultiLayerNetwork(layers=(3, 4, 1), seed=1)
+    network.train(INPUTS, [[0], [0], [1], [1]])
+    assert numbers(text) == lines(network.predict(INPUTS)[:, 0])
 
 
 @pytest.mark.skipif(
