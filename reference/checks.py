@@ -303,8 +303,7 @@ def mended(name, values, array, columns, rows=None, has_constant=False):
         if rows in (None, array.shape[1]):
             return ": pass %s, one row for each example" % transposed(
                 name, values)
-    if has_constant and len(array) > 0 and (
-            array.shape[1:] == (columns - 1,)):
+    if has_constant and array.shape[1:] == (columns - 1,) and len(array) > 0:
         return (
             ": if the column of ones is missing, pass "
             "np.column_stack([%s, np.ones(%d)])" % (name, len(array))
