@@ -10,8 +10,9 @@
 #include "agreement.h"
 
 /* What stands before an array: its length in bytes, then guards. After it
-   follows memory that the system lets nobody read or write. */
-enum { BEFORE = 16, FORBIDDEN = 1 << 16, PAGE = 1 << 12 };
+   follows memory that the system lets nobody read or write. It begins where a
+   page does, and Linux has pages of 4, 16 or 64 KiB. */
+enum { BEFORE = 16, PAGE = 1 << 16, FORBIDDEN = PAGE };
 static const double GUARD = 0x1.badbadbadp+7;
 
 static rosetta_generator generator;
@@ -44,7 +45,7 @@ double *take(size_t count)
                   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED
         || mprotect(memory + length, FORBIDDEN, PROT_NONE) != 0)
-        exit(2);
+        parted("there is no guarded memory for %zu numbers", count);
     values = (double *)(void *)(memory + length) - count;
     values[-BEFORE] = before;
     for (size_t i = 1; i < BEFORE; i++)
