@@ -542,10 +542,10 @@ def test_an_endless_loop_is_stopped_and_what_was_right_is_told(tmp_path):
     file = tmp_path / "mine.py"
     endless = "\ndef train(e, t, most):\n    while True:\n        pass\n"
     file.write_text(solution(3) + endless, "utf-8")
-    status, words = check(3, file, "--seconds", 2)
+    status, words = check(3, file, "--seconds", 5)
     assert status == 1
     assert "  3a  right\n  3b  right\n  3c  not yet\n" in words
-    assert "stopped after 2 seconds. Is there a loop that never" in words
+    assert "stopped after 5 seconds. Is there a loop that never" in words
 
 
 def test_an_end_of_python_itself_is_told_with_its_part(tmp_path):
