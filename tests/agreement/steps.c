@@ -213,8 +213,8 @@ void compare_products(rosetta_team *team)
         done++;
     }
     compare_product(1, 2, 1, team); /* whose second half is one product */
-    compare_product(61, 121, 49, team);
-    compare_product(31, 241, 97, team);
+    compare_product(61, 177, 33, team);
+    compare_product(31, 353, 65, team);
 }
 
 /* A team of whose members only one works. */
