@@ -60,6 +60,9 @@
     // The theme gives the toggles in the list of lessons no name.
     for (const toggle of document.querySelectorAll(".bd-sidebar summary"))
       toggle.setAttribute("aria-label", "The pages below this one");
+    // Nor does Sphinx name a page's own list of contents.
+    for (const list of document.querySelectorAll("nav.contents"))
+      list.setAttribute("aria-label", list.firstElementChild.textContent);
     choose(localStorage.getItem(KEY));
     for (const tab of tabs())
       tab.addEventListener("change", () => {
