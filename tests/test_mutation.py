@@ -1,6 +1,9 @@
 """make mutation changes what it says, and its list of equivalents is fresh."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +49,18 @@ def test_a_line_is_told_without_its_comment():
         *["b = 1;"] * 2,
         "and */ c = d + e;",
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it preloads a library")
+def test_a_file_that_is_not_there_is_told():
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "mutation")],
+        env={**os.environ, "ONLY": "tile.h exp.h"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr == "There is no tile.h to change.\n"
 
 
 @pytest.mark.parametrize("entry", LISTED, ids=[e["code"] for e in LISTED])
