@@ -137,6 +137,8 @@ static void compare_training(const training *t, int steps, size_t threads,
         layers, s->depth, s->examples));
     rosetta_engine_multi_layer_place(layers, s->depth, s->examples,
                                      workspace);
+    /* Leaves the layers as they were placed. */
+    predict_by(answers, layers, t, threads, team);
     train_by(layers, t, 0, threads, team);
     must_be_same(weights, t->weights[0], "weights after no iteration");
     for (int i = steps; i <= ITERATIONS; i += steps) {
