@@ -22,7 +22,7 @@ extensions = [
     "code_blocks",
     "descriptions",
     "docstrings",
-    "exercise_archive",
+    "archives",
     "mathml",
     "pictures",
     "search_words",

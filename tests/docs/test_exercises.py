@@ -18,7 +18,7 @@ from conftest import DOCS
 FOLDER = DOCS / "exercises"
 sys.path.insert(0, str(FOLDER))
 
-import exercise_archive  # noqa: E402
+import archives  # noqa: E402
 from checker import judging, reading, reports  # noqa: E402
 
 PARTS = [
@@ -715,7 +715,7 @@ def downloaded(tmp_path):
     installed can be imported.
     """
     archive = io.BytesIO()
-    exercise_archive.write_files(archive)
+    archives.write_files("exercises.zip", archive)
     with zipfile.ZipFile(archive) as files:
         files.extractall(tmp_path)
     alone = tmp_path / "alone"

@@ -1,10 +1,22 @@
 """Every link within the site leads somewhere, and nothing comes from afar."""
 
 import re
+import subprocess
+import sys
+import zipfile
 from html.parser import HTMLParser
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
+from conftest import ROOT
+
+TRAIN = """
+from {package} import NeuralNetwork
+inputs = [[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]]
+network = NeuralNetwork(seed=1)
+network.train(inputs, [[0], [1], [1], [0]], 10000)
+print(network.synaptic_weights[0, 0].hex())
+"""
 
 
 class Page(HTMLParser):
@@ -118,3 +130,29 @@ def test_every_page_is_described_and_has_a_picture_to_be_shared(site, parsed):
         assert not re.search(r"(^|\s)/\w+/", said["description"]), name
         assert "source of a page" not in said["og:image:alt"], name
         assert (site / said["og:image"]).is_file(), name
+
+
+def test_the_downloaded_project_runs_where_it_is_unpacked(site, tmp_path):
+    with zipfile.ZipFile(site / "rosetta-neuron.zip") as archive:
+        archive.extractall(tmp_path)
+    unpacked = tmp_path / "rosetta-neuron"
+    listed = subprocess.run(
+        ["git", "ls-files", "reference", "py2_legacy", "cnative"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    if listed.returncode == 0:  # in a checkout
+        for name in listed.stdout.split():
+            assert (unpacked / name).is_file(), name
+    assert not list(unpacked.rglob("*.so"))
+    for name in ("setup.py", "pyproject.toml", "README.md"):
+        assert (unpacked / name).is_file()
+    for package in ("reference", "py2_legacy"):
+        done = subprocess.run(
+            [sys.executable, "-c", TRAIN.format(package=package)],
+            cwd=unpacked,
+            capture_output=True,
+            text=True,
+        )
+        assert done.stdout == "0x1.358928ac921c7p+3\n", done.stderr
