@@ -235,6 +235,8 @@ def main():
     parser.add_argument("--only", default="", help="cells with this word")
     only = parser.parse_args().only
     cells = [cell for cell in every() if only in cell.tool + ": " + cell.of]
+    if not cells:
+        sys.exit("No cell has the word %r." % only)
     began = time.perf_counter()
     told = {CLEAN: 0, FOUND: 0, ABSENT: 0}
     with concurrent.futures.ThreadPoolExecutor(2) as pool:

@@ -377,15 +377,15 @@ typedef struct {
 static network chosen_network(size_t most_layers)
 {
     static const size_t lesson[][5] = {
-        { 4, 3, 1 }, { 4, 2, 4, 1 }, { 4, 3, 4, 1 }, { 4, 3, 5, 4, 1 },
-        { 8, 3, 5, 4, 1 }
+        { 4, 2, 4, 1 }, { 4, 3, 4, 1 }, { 4, 3, 5, 4, 1 }, { 8, 3, 5, 4, 1 }
     };
     network n = { 0 };
     size_t choice = byte();
     if (choice < 5 && choice > 0 && most_layers > 2) {
-        n.examples = lesson[choice][0];
-        while (n.depth < 4 && lesson[choice][n.depth + 1] > 0) {
-            n.sizes[n.depth] = lesson[choice][n.depth + 1];
+        const size_t *sizes = lesson[choice - 1];
+        n.examples = sizes[0];
+        while (n.depth < 4 && sizes[n.depth + 1] > 0) {
+            n.sizes[n.depth] = sizes[n.depth + 1];
             n.depth++;
         }
         n.depth--;

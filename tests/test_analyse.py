@@ -65,6 +65,16 @@ def test_a_tool_that_is_not_here_is_named():
     assert analyse.judged(cell) == (analyse.ABSENT, "no-such-program")
 
 
+def test_a_word_of_no_cell_is_told():
+    done = subprocess.run(
+        [sys.executable, analyse.__file__, "--only", "nothing"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr == "No cell has the word 'nothing'.\n"
+
+
 def too_small(source):
     """The workspace has no room for the adjustments of the weights."""
     return controls.replaced(
