@@ -548,6 +548,15 @@ def test_an_endless_loop_is_stopped_and_what_was_right_is_told(tmp_path):
     assert "stopped after 5 seconds. Is there a loop that never" in words
 
 
+def test_a_file_that_goes_on_after_its_last_part_is_stopped(tmp_path):
+    file = tmp_path / "mine.py"
+    endless = "\nimport threading\n\nthreading.Timer(3600, print).start()\n"
+    file.write_text(solution(3) + endless, "utf-8")
+    status, words = check(3, file, "--seconds", 5)
+    assert "  3c  right\n" in words and "stopped after 5 seconds" in words
+    assert status == 0
+
+
 def test_an_end_of_python_itself_is_told_with_its_part(tmp_path):
     """Calling the method of a class crashes Python in some NumPys."""
     file = tmp_path / "mine.py"
