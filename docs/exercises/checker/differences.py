@@ -9,6 +9,7 @@ from .outcomes import as_numbers, same_numbers
 
 IT_GIVES = "It gives        "
 IT_SHOULD = "it should give  "
+WIDTH = 70  # of a line of a report, its margin left out
 
 
 def difference(value, expected, printed="", results=()):
@@ -42,7 +43,10 @@ def no_value(value, printed):
             "be read, but not computed with: write return instead of print."
         )
     if value is None:
-        return "It returns nothing (None). Does its last line say return?"
+        return (
+            "It returns nothing (None): it came to its end, and no return on "
+            "the way."
+        )
     if inspect.isgenerator(value):
         return "It gives a generator: write return instead of yield."
     if callable(value):
@@ -85,7 +89,8 @@ def of_several(values, expected, printed, results):
     for name, value, right in zip(names, values, expected):
         words = difference(value, right, printed)
         if words:
-            return "%s: %s" % (name, words)
+            between = "\n" if words.startswith(IT_GIVES) else " "
+            return "%s:%s%s" % (name, between, words)
     return None
 
 
@@ -201,7 +206,8 @@ def of_arrays(value, expected):
     if value.ndim == expected.ndim and one_less(value, expected):
         return (
             shapes
-            + " The first or the last row is missing: look at the range."
+            + " One row is missing. If there is a range, does it begin at 0, "
+            "and end late enough?"
         )
     return shapes
 
@@ -253,6 +259,7 @@ def shown(value, digits=4):
             separator=", ",
             threshold=30,
             prefix=" " * len(IT_GIVES),
+            max_line_width=WIDTH,
         )
     if isinstance(value, (list, tuple)) and len(value) < 20:
         text = ", ".join(shown(each, digits) for each in value)

@@ -21,7 +21,7 @@ def in_words(error, source, calling):
 def place(error, source, calling):
     """The line that failed, and the error."""
     kind, message = type(error).__name__, str(error)
-    text = "%s: %s." % (kind, message.rstrip(".")) if message else kind + "."
+    text = "%s: %s." % (kind, message.rstrip(". ")) if message else kind + "."
     numbers = lines_of(error, source.name)
     if not numbers:
         return "%s stops: %s" % (calling, text)

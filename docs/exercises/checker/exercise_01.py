@@ -103,6 +103,11 @@ PARTS = [
                 "The last input is left out: range(n) counts from 0 to n - 1 "
                 "already.",
             ),
+            (
+                "total = 0",
+                "total = 1",
+                "Each sum is 1 too large. The total begins at 0, not at 1.",
+            ),
         ],
     ),
     Code(
@@ -147,6 +152,30 @@ PARTS = [
                 "1 / (1 + exp(-x))",
                 "1 if x > 0 else 0",
                 "That is the step. The sigmoid gives everything between.",
+            ),
+            (
+                "exp(-x)",
+                "2.718 ** -x",
+                "e has more decimals than that, and the result needs them: "
+                "exp(-x) has all of them.",
+            ),
+            (
+                "exp(-x)",
+                "2.7183 ** -x",
+                "e has more decimals than that, and the result needs them: "
+                "exp(-x) has all of them.",
+            ),
+            (
+                "exp(-x)",
+                "2.72 ** -x",
+                "e has more decimals than that, and the result needs them: "
+                "exp(-x) has all of them.",
+            ),
+            (
+                "exp(-x)",
+                "2.7 ** -x",
+                "e has more decimals than that, and the result needs them: "
+                "exp(-x) has all of them.",
             ),
         ],
     ),

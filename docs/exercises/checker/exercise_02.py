@@ -99,6 +99,22 @@ PARTS = [
                 "It returns the count. It should give 1 or 0: does the count "
                 "reach the threshold?",
             ),
+            (
+                "i not in inhibitory",
+                "inputs[i] not in inhibitory",
+                "inhibitory lists places, and here it is searched for an "
+                "input, 0 or 1. Go through the places, for i in "
+                "range(len(inputs)), and ask for i.",
+            ),
+            (
+                "            return 0\n",
+                "            return 0\n"
+                "        if count >= threshold:\n"
+                "            return 1\n",
+                "It fires while it still counts, and an inhibitory input "
+                "may follow. Decide when the loop is done: move those "
+                "lines to the left.",
+            ),
         ],
     ),
     Code(

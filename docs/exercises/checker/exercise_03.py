@@ -5,6 +5,7 @@ from .written import Code
 
 TITLE = "The perceptron, 1958"
 PAIRS = [[0, 0], [0, 1], [1, 0], [1, 1]]
+TRIPLES = [[0, 0, 1], [0, 1, 0], [1, 0, 0], [1, 1, 1]]
 PARTS = [
     Prediction(
         "a",
@@ -114,6 +115,16 @@ PARTS = [
                 "return new_weights",
                 "It returns the weights alone: return weights, bias.",
             ),
+            (
+                "return new_weights, bias + learning_rate * error",
+                "return new_weights, bias + error",
+                "The learning rate is missing where the bias changes.",
+            ),
+            (
+                "learning_rate * error * example[i]",
+                "error * example[i]",
+                "The learning rate is missing where the weights change.",
+            ),
         ],
         may_change=True,
     ),
@@ -137,7 +148,8 @@ PARTS = [
                 "while mistakes > 0 and epochs < most_epochs",
                 "while epochs < most_epochs",
                 "It goes through all epochs. An epoch without a mistake "
-                "should be the last: count from 0 in each, and ask.",
+                "should be the last. Count the mistakes from 0 in each epoch, "
+                "and end the loop if there were none.",
             ),
             (
                 "epochs, mistakes = 0, 1",
@@ -168,6 +180,31 @@ PARTS = [
                 "It visits the last example alone: the visit is not indented "
                 "far enough to belong to the inner loop.",
             ),
+            (
+                "weights, bias, epochs\n",
+                "weights, bias, epochs - 1\n",
+                "The number of epochs is 1 too small. In for epoch in "
+                "range(...), epoch begins at 0: return epoch + 1.",
+            ),
+            (
+                "        epochs += 1",
+                "            epochs += 1",
+                "It counts the examples. An epoch goes through all of "
+                "them: count it when the inner loop is done.",
+            ),
+            (
+                "return weights, bias, epochs",
+                "return weights, bias, epochs * len(examples)",
+                "It counts the examples. An epoch goes through all of "
+                "them: count it when the inner loop is done.",
+            ),
+            (
+                "[0] * len(examples[0])",
+                "[0, 0]",
+                "There are two weights, however many inputs there are: "
+                "len(examples[0]) says how many.",
+            ),
         ],
+        last_cases=[(TRIPLES, [1, 0, 0, 1], 100)],
     ),
 ]

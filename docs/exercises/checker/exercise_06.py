@@ -192,6 +192,19 @@ PARTS = [
                 "= replaces weight k by a millionth. += adds it, and -= "
                 "subtracts it.",
             ),
+            (
+                "(above - below) / 2e-6",
+                "(above - loss_of(weights)) / 2e-6",
+                "It is nudged one way only. Take the loss a millionth "
+                "above and a millionth below: between them lie two. (After "
+                "+= 1e-6, it takes -= 2e-6 to be below.)",
+            ),
+            (
+                "np.zeros(len(weights))",
+                "weights.copy()",
+                "The nudge begins as a copy of the weights. It should be 0 "
+                "everywhere but at place k: begin with zeros.",
+            ),
         ],
     ),
 ]

@@ -174,6 +174,12 @@ PARTS = [
                 "return last, first",
                 "The order of the results is first, last.",
             ),
+            (
+                "np.dot(inputs.T, first_delta)",
+                "np.dot(hidden.T, first_delta)",
+                "The first layer saw the inputs, not the hidden output: "
+                "the first weights need inputs.T where hidden.T is.",
+            ),
         ],
         may_change=True,
     ),

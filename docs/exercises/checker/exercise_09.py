@@ -153,6 +153,29 @@ PARTS = [
                 "(np.dot",
                 "forward returns the weighted sums: tanh is missing.",
             ),
+            (
+                "return np.dot(delta, self.weights.T)",
+                "return np.dot(delta, (self.weights + self.adjustment).T)",
+                "The weights were changed before the delta was sent back "
+                "through them. backward leaves them as they are, and only "
+                "sets self.adjustment.",
+            ),
+            (
+                "np.dot(self.inputs.T, delta)",
+                "np.dot(self.inputs.T, error)",
+                "The adjustment is made of the error. It should be made of "
+                "the delta, error * slope.",
+            ),
+            (
+                "1 - self.output * self.output",
+                "1 - self.output",
+                "The slope is 1 - output * output, not 1 - output.",
+            ),
+            (
+                "np.tanh",
+                "np.tan",
+                "np.tan is the tangent. The activation is np.tanh.",
+            ),
         ],
         call=there_and_back,
         results=(

@@ -137,6 +137,40 @@ PARTS = [
                 "It returns after the first unit: the return is indented so "
                 "that it belongs to the loop. Move it to the left.",
             ),
+            (
+                "    units = []\n"
+                "    for i in range(first.shape[1]):\n"
+                "        unit = list(first[:, i]) + list(last[i])\n"
+                "        if unit not in units:\n"
+                "            units.append(unit)\n"
+                "    return len(units)",
+                "    units = [\n"
+                "        list(first[:, i]) + list(last[i])\n"
+                "        for i in range(first.shape[1])\n"
+                "    ]\n"
+                "    pairs = [(a, b) for i, a in enumerate(units)"
+                " for b in units[:i]]\n"
+                "    return sum(a != b for a, b in pairs)",
+                "It counts pairs of units that differ. It should count the "
+                "units, and those that are alike once.",
+            ),
+            (
+                "    units = []\n"
+                "    for i in range(first.shape[1]):\n"
+                "        unit = list(first[:, i]) + list(last[i])\n"
+                "        if unit not in units:\n"
+                "            units.append(unit)\n"
+                "    return len(units)",
+                "    units = [\n"
+                "        list(first[:, i]) + list(last[i])\n"
+                "        for i in range(first.shape[1])\n"
+                "    ]\n"
+                "    pairs = [(a, b) for i, a in enumerate(units)"
+                " for b in units]\n"
+                "    return sum(a != b for a, b in pairs)",
+                "It counts pairs of units that differ. It should count the "
+                "units, and those that are alike once.",
+            ),
         ],
     ),
     Code(
@@ -226,11 +260,19 @@ PARTS = [
                 "ever. Draw them at random.",
             ),
             (
-                "draws / np.sqrt(inputs)",
-                "2 * generator.random_sample((inputs, units)) - 1 / "
-                "np.sqrt(inputs)",
+                "(inputs, units)) - 1\n"
+                "        weights.append(draws / np.sqrt(inputs))",
+                "(inputs, units))\n"
+                "        weights.append(draws - 1 / np.sqrt(inputs))",
                 "Parentheses are missing: / comes before -, so only the 1 is "
                 "divided.",
+            ),
+            (
+                "np.sqrt(inputs)",
+                "np.sqrt(layers)",
+                "layers holds several numbers, and this takes the root of "
+                "each. It is the root of one number, that of the inputs of "
+                "this layer.",
             ),
         ],
     ),

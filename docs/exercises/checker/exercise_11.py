@@ -99,6 +99,12 @@ PARTS = [
                 "weighted_sum",
                 "The sigmoid is missing: these are weighted sums.",
             ),
+            (
+                "outputs = [inputs]",
+                "outputs = inputs",
+                "An array has no append. Begin with a list that holds the "
+                "inputs: [inputs].",
+            ),
         ],
     ),
     Code(
@@ -114,8 +120,9 @@ PARTS = [
                 "        deltas.insert(0, delta)",
                 "        deltas.insert(0, error * "
                 "sigmoid_derivative(outputs[layer]))",
-                "The new delta is not kept in delta: the next error is made "
-                "of it.",
+                "Each error is made of the delta of the last layer. It should "
+                "be made of the newest delta: keep that in a name, or read "
+                "deltas[0], where insert(0, ...) puts it.",
             ),
             (
                 "error * sigmoid_derivative(outputs[layer])",

@@ -122,6 +122,18 @@ PARTS = [
                 "These are one-hot rows, like the targets. Here the digits "
                 "themselves are asked for.",
             ),
+            (
+                "    return np.argmax(outputs, axis=1)",
+                "    read = []\n"
+                "    for row in outputs:\n"
+                "        best = 0\n"
+                "        for i in range(len(row)):\n"
+                "            best = i if row[i] > best else best\n"
+                "        read.append(best)\n"
+                "    return np.array(read)",
+                "It compares an output with a place. Compare it with the "
+                "largest output so far, row[i] > row[best].",
+            ),
         ],
     ),
     Code(
@@ -204,7 +216,7 @@ PARTS = [
     Code(
         "d",
         "held_out_accuracy",
-        [(typical, IMAGES, DIGITS), (typical, IMAGES[:33], DIGITS[:33])],
+        [(typical, IMAGES, DIGITS), (typical, IMAGES[:45], DIGITS[:45])],
         [
             (
                 "train(inputs[~held_out], digits[~held_out])",
@@ -287,6 +299,27 @@ PARTS = [
                 "The two that are compared have different shapes. Compare the "
                 "digits that `answers` reads with those of the same examples: "
                 "one number each.",
+            ),
+            (
+                "np.arange(len(inputs)) % 5 == 0",
+                "np.arange(len(inputs)) >= len(inputs) * 4 / 5",
+                "It holds out the last fifth of the table. Every fifth "
+                "example should be: 0, 5, 10 and so on.",
+            ),
+            (
+                "% 5 == 0",
+                "// 5 == 0",
+                "// says how often 5 goes into the place, so only the "
+                "first five are held out. % gives what is left over.",
+            ),
+            (
+                "    predict = train(inputs[~held_out], digits[~held_out])\n"
+                "    read = answers(predict(inputs[held_out]))",
+                "    read = answers(train(inputs[~held_out], "
+                "digits[~held_out]))",
+                "train returns a function, not digits. Keep it, predict = "
+                "train(...), and call it with the images: "
+                "predict(inputs[held_out]).",
             ),
         ],
     ),

@@ -195,6 +195,20 @@ PARTS = [
                 "The weights come back as they were: the step is not added to "
                 "them.",
             ),
+            (
+                "kept * last_step + learning_rate * adjustment",
+                "learning_rate * last_step + kept * adjustment",
+                "`kept` and the learning rate are exchanged: `kept` "
+                "multiplies the last step, the learning rate the "
+                "adjustment.",
+            ),
+            (
+                "weights + step, step",
+                "weights + step, learning_rate * adjustment",
+                "The second result is only the part of the step that the "
+                "adjustment makes. Return the whole step, the one that is "
+                "added to the weights.",
+            ),
         ],
         may_change=True,
     ),
@@ -273,6 +287,37 @@ PARTS = [
                 "        found = (above - below) / 2e-6\n    return found",
                 "It returns the last slope alone: found[place] = keeps each "
                 "at its place.",
+            ),
+            (
+                "(above - below) / 2e-6",
+                "(above - loss_of(weights)) / 2e-6",
+                "They are nudged one way only. Take the loss a millionth "
+                "above and a millionth below: between them lie two. (After "
+                "+= 1e-6, it takes -= 2e-6 to be below.)",
+            ),
+            (
+                "        nudge = np.zeros(weights.shape)",
+                "        nudge = weights.copy()",
+                "The nudge begins as a copy of the weights. It should be 0 "
+                "everywhere but at one place: begin with zeros.",
+            ),
+            (
+                "np.ndindex(weights.shape):\n"
+                "        nudge = np.zeros(weights.shape)\n",
+                "range(len(weights)):\n"
+                "        nudge = np.zeros(len(weights))\n",
+                "The nudge is flat, and the weights are a table: "
+                "np.zeros(weights.shape) has their shape, and "
+                "np.ndindex(weights.shape) gives each place.",
+            ),
+            (
+                "np.ndindex(weights.shape):\n"
+                "        nudge = np.zeros(weights.shape)\n",
+                "range(weights.size):\n"
+                "        nudge = np.zeros(weights.size)\n",
+                "The nudge is flat, and the weights are a table: "
+                "np.zeros(weights.shape) has their shape, and "
+                "np.ndindex(weights.shape) gives each place.",
             ),
         ],
     ),

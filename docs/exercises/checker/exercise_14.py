@@ -180,6 +180,16 @@ PARTS = [
                 "np.ones(",
                 "All is 1. Begin with zeros.",
             ),
+            (
+                "    targets = np.zeros((len(labels), classes))\n"
+                "    for row in range(len(labels)):\n"
+                "        targets[row, labels[row]] = 1\n"
+                "    return targets",
+                "    return np.eye(classes)",
+                "np.eye(classes) has one row for each class. There should "
+                "be one for each label: take those rows from it, "
+                "np.eye(classes)[labels], or begin with zeros.",
+            ),
         ],
     ),
 ]

@@ -133,6 +133,16 @@ PARTS = [
                 "Each partial sum is kept, n times too many: append when "
                 "the loop over k is done.",
             ),
+            (
+                "    for i in range(rows):\n"
+                "        for j in range(columns):\n"
+                "            total = 0.0\n",
+                "    total = 0.0\n"
+                "    for i in range(rows):\n"
+                "        for j in range(columns):\n",
+                "The total goes on from the sum before. Each element "
+                "begins at 0: set total within the loop over j.",
+            ),
         ],
     ),
 ]

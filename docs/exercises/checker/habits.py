@@ -84,13 +84,24 @@ def second_name(function):
             and node.value.id in {each.arg for each in function.args.args}
             and name_of(node.targets[0]) in changed
         ):
+            new, old = name_of(node.targets[0]), node.value.id
             yield (
                 node.lineno,
                 "%s = %s makes no copy: both are names of one array or list. "
-                "What changes one of them changes the other. Write "
-                "%s = %s.copy()."
-                % (2 * (name_of(node.targets[0]), node.value.id)),
+                "What changes one of them changes the other. %s."
+                % (new, old, made_instead(function, new, old)),
             )
+
+
+def made_instead(function, new, old):
+    """A copy, or zeros for what is added to the other."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.BinOp) and {new, old} == {
+            name_of(node.left),
+            name_of(node.right),
+        }:
+            return "Begin with zeros: %s = np.zeros(%s.shape)" % (new, old)
+    return "Write %s = %s.copy()" % (new, old)
 
 
 def replaced_in_a_loop(function):
@@ -118,6 +129,72 @@ def replaced_in_a_loop(function):
                     )
 
 
+def restarted_in_a_loop(function):
+    """`total = 0` in a loop that adds to it, and reads it nowhere else."""
+    for loop in ast.walk(function):
+        if not isinstance(loop, LOOPS):
+            continue
+        for node in loop.body:
+            if not isinstance(node, ast.Assign) or not is_start(node.value):
+                continue
+            name = name_of(node.targets[0])
+            if name in added_to(loop) and name not in read_in(loop):
+                yield (
+                    node.lineno,
+                    "this line stands in the loop, so each round begins anew. "
+                    "Move it above the loop.",
+                )
+
+
+def is_start(value):
+    """0, [] or zeros(...): what something is added to afterwards."""
+    return isinstance(value, (ast.Constant, ast.List)) or (
+        isinstance(value, ast.Call)
+        and getattr(value.func, "attr", "") in ("zeros", "ones")
+    )
+
+
+def added_to(loop):
+    """The names to which this loop itself adds, by += or append."""
+    return {base(node) for node in statements_of(loop)} - {None}
+
+
+def base(node):
+    """total in `total += x` and `total[i] += x`; read in read.append(x)."""
+    if isinstance(node, ast.AugAssign):
+        target = node.target
+        while isinstance(target, ast.Subscript):
+            target = target.value
+        return name_of(target)
+    called = getattr(getattr(node, "value", None), "func", None)
+    if getattr(called, "attr", "") in ("append", "insert"):
+        return name_of(called.value)
+    return None
+
+
+def statements_of(loop):
+    """What the loop does in each round, loops within it left out."""
+    for node in loop.body:
+        yield node
+        if isinstance(node, ast.If):
+            yield from node.body + node.orelse
+
+
+def read_in(loop):
+    """The names that a loop reads, not only adds to."""
+    uses = [
+        node.id
+        for node in ast.walk(loop)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    ]
+    for node in ast.walk(loop):
+        if base(node) in uses and not (
+            isinstance(node, ast.AugAssign) and name_of(node.target)
+        ):
+            uses.remove(base(node))
+    return set(uses)
+
+
 def return_in_a_loop(function):
     """A return that ends a loop in its first round."""
     for loop in ast.walk(function):
@@ -129,6 +206,28 @@ def return_in_a_loop(function):
                         "this return belongs to the loop and ends it in its "
                         "first round. Move it to the left.",
                     )
+
+
+def no_return_in_the_end(function):
+    """A return in an if, and none for what is left over."""
+    returns = [
+        node
+        for node in ast.walk(function)
+        if isinstance(node, ast.Return) and node.value is not None
+    ]
+    if returns and not returns_always(function.body):
+        yield (
+            returns[-1].lineno,
+            "this return is reached in some cases only. What should it give "
+            "in the others?",
+        )
+
+
+def returns_always(block):
+    last = block[-1] if block else None
+    if isinstance(last, ast.If):
+        return returns_always(last.body) and returns_always(last.orelse)
+    return isinstance(last, (ast.Return, ast.Raise, ast.While, ast.With))
 
 
 def after_the_return(function):
@@ -148,10 +247,17 @@ def plus_after_equals(function):
     for node in ast.walk(function):
         if (
             isinstance(node, ast.Assign)
-            and isinstance(node.value, ast.UnaryOp)
-            and isinstance(node.value.op, ast.UAdd)
+            and isinstance(leftmost(node.value), ast.UnaryOp)
+            and isinstance(leftmost(node.value).op, ast.UAdd)
         ):
             yield node.lineno, "=+ is = and a plus sign. Adding to it is +=."
+
+
+def leftmost(value):
+    """+a in `+a * b + c`."""
+    while isinstance(value, ast.BinOp):
+        value = value.left
+    return value
 
 
 def lost_result(function):
@@ -189,14 +295,30 @@ def caret(function):
 
 
 def whole_division(function):
-    """`a // b`, which drops the decimals."""
+    """`a // b`, which drops the decimals, where no place is meant by it."""
+    places = within_places(function)
     for node in ast.walk(function):
         if isinstance(node, (ast.BinOp, ast.AugAssign)):
-            if isinstance(node.op, ast.FloorDiv):
+            if isinstance(node.op, ast.FloorDiv) and node not in places:
                 yield (
                     node.lineno,
                     "// divides and drops the decimals. A fraction needs /.",
                 )
+
+
+def within_places(function):
+    """What is compared, or stands in brackets, or in a name that does."""
+    found = {
+        each
+        for node in ast.walk(function)
+        if isinstance(node, (ast.Compare, ast.Subscript))
+        for each in ast.walk(getattr(node, "slice", node))
+    }
+    names = set(map(name_of, found)) - {None}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and name_of(node.targets[0]) in names:
+            found.update(ast.walk(node))
+    return found
 
 
 def whole_numbers(function):
@@ -308,6 +430,7 @@ PLAIN = [
     result_of_append,
     plus_for_append,
     plus_after_equals,
+    restarted_in_a_loop,
     one_row_repeated,
     second_name,
     caret,
@@ -319,6 +442,7 @@ HABITS = [
     replaced_argument,
     unused_argument,
     return_in_a_loop,
+    no_return_in_the_end,
     after_the_return,
     lost_result,
     whole_numbers,

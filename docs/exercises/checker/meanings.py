@@ -122,8 +122,8 @@ MEANINGS = [
     ),
     (
         r"has no attribute '(append|insert|extend)'",
-        "An array cannot grow: only a list has %s. np.hstack makes a new, "
-        "wider array of two.",
+        "An array cannot grow: only a list has %s. To collect results, begin "
+        "with a list, []. np.hstack makes a wider array of two.",
     ),
     (
         r"'(?:list|tuple)' object has no attribute '(\w+)'",

@@ -3,7 +3,7 @@
 import ast
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from . import arguments, differences, errors, habits, outcomes, reading
 from .attempts import missing
@@ -17,7 +17,9 @@ class Code:
     solution: (what it says, what is often written instead, words). `call`
     says how to use what was written, if not by calling it once. `rule` says
     what a right function breaks nevertheless. A function leaves its arguments
-    as they were, unless it `may_change` them, as the lesson's own do.
+    as they were, unless it `may_change` them, as the lesson's own do. The
+    `last_cases` are tried when all others are right, so that what they find
+    hides no other mistake.
     """
 
     letter: str
@@ -29,6 +31,7 @@ class Code:
     may_change: bool = False
     prints: bool = False  # as the solution does
     results: tuple = ()  # what each of several results is called
+    last_cases: list = field(default_factory=list)
 
     @property
     def names(self):
@@ -42,6 +45,9 @@ class Code:
         mine = self.outcomes(attempt.names)
         right = self.right(attempt.solution)
         words = self.first(attempt, mine, right)
+        if words is None and self.last_cases:
+            cases = self.cases + self.last_cases
+            return replace(self, cases=cases, last_cases=[]).judged(attempt)
         if words is None:
             return self.kept(attempt, mine)
         if self.habit(attempt, habits.PLAIN):
@@ -131,7 +137,9 @@ class Code:
             if words:
                 kinds = habits.WITH_AN_ERROR if found.error else habits.HABITS
                 habit = self.habit(attempt, kinds)
-                return words + "\n" + habit if habit else words
+                if habit and habit.partition(": ")[2] not in words:
+                    words += "\n" + habit
+                return words
         return None
 
     def print_differs(self, found, expected):
