@@ -3,8 +3,8 @@
 import numpy as np
 
 # 9a. The output unit gives 0.8, its target is 1. A hidden unit gives 0.5, and
-# the weight from it to the output is -2. What are the two deltas? (All
-# decimals, please: they come out even.)
+# the weight from it to the output is -2. What are the two deltas? (Write all
+# decimals: each has three.)
 output_delta = None
 hidden_delta = None
 

@@ -31,7 +31,12 @@ def confusion(digits, read, classes):
 
 
 # 12d. `train` is a function. train(inputs, digits) trains a network on these
-# examples and returns its predict: predict(inputs) gives the outputs.
+# examples and returns its predict: predict(inputs) gives the outputs. For
+# example, to train on 50 and to ask about the others:
+#
+#     predict = train(inputs[:50], digits[:50])
+#     outputs = predict(inputs[50:])
+#
 def held_out_accuracy(train, inputs, digits):
     """Train on four fifths; return the share of right answers on the rest.
 
