@@ -15,10 +15,14 @@ try:
     import numpy  # noqa: F401
 except ImportError:
     sys.exit(
-        "The exercises need NumPy: %s -m pip install numpy" % sys.executable
+        "The exercises need NumPy, and this Python has none. If you made the\n"
+        "environment of the page Run it yourself, activate it in this "
+        "terminal.\nOtherwise make it as that page says, or try: "
+        "%s -m pip install numpy" % sys.executable
     )
 
 import argparse
+import re
 from pathlib import Path
 
 from checker import reports
@@ -29,10 +33,13 @@ COMMAND = "python " + sys.argv[0]
 
 def main(arguments=None):
     options = parser().parse_args(arguments)
-    number, file = options.number, options.file
-    if number is None:
+    if options.number is None:
         reports.print_progress(HERE, COMMAND, options.seconds)
         return 0
+    number, file = number_of(options.number), options.file
+    path = Path(options.number)
+    if file is None and (path.is_file() or path.parent != Path(".")):
+        file = path.resolve()
     if number not in reports.NUMBERS:
         sys.exit(
             "There is no exercise %d: they are numbered %d to %d."
@@ -43,9 +50,20 @@ def main(arguments=None):
     if not file.is_file():
         sys.exit("There is no file %s" % file)
     if options.in_this_process:
-        reports.print_states(number, file)
+        reports.print_states(number, file, options.stopped)
         return 0
     return reports.print_report(number, file, COMMAND, options.seconds)
+
+
+def number_of(text):
+    """3, for 3, 3b or a path to exercise_03.py."""
+    found = re.match(r"(exercise_)?(\d+)[a-z]?(\.py)?$", Path(text).name)
+    if not found:
+        sys.exit(
+            "%s is no exercise. Type its number, and after it the name of "
+            "your copy: %s 3 my.py" % (text, COMMAND)
+        )
+    return int(found.group(2))
 
 
 def parser():
@@ -53,7 +71,7 @@ def parser():
         description="Checks the exercises of the lessons.", prog="check.py"
     )
     parser.add_argument(
-        "number", nargs="?", type=int, help="the exercise; none: list them all"
+        "number", nargs="?", help="the exercise; none: list them all"
     )
     parser.add_argument(
         "file", nargs="?", type=Path, help="your copy, if it has another name"
@@ -67,6 +85,7 @@ def parser():
     parser.add_argument(
         "--in-this-process", action="store_true", help=argparse.SUPPRESS
     )
+    parser.add_argument("--stopped", default="", help=argparse.SUPPRESS)
     return parser
 
 

@@ -557,6 +557,26 @@ def test_a_file_that_goes_on_after_its_last_part_is_stopped(tmp_path):
     assert status == 0
 
 
+def test_what_stands_behind_an_endless_loop_is_looked_at(tmp_path):
+    file = tmp_path / "mine.py"
+    file.write_text(solution(1) + "\n" + endless("weighted_sum"), "utf-8")
+    words = check(1, file, "--seconds", 2)[1]
+    assert "  1a  right\n  1b  not yet\n" in words
+    assert "never ends" in words and "\n  1c  right\n" in words
+
+
+def test_what_calls_an_endless_loop_is_not_run(tmp_path):
+    file = tmp_path / "mine.py"
+    file.write_text(solution(3) + "\n" + endless("visit"), "utf-8")
+    words = check(3, file, "--seconds", 2)[1]
+    assert words.count("never ends") == 1
+    assert "  3c  not yet\n      Repair 3b first: train calls visit" in words
+
+
+def endless(name):
+    return "def %s(*arguments):\n    while True:\n        pass\n" % name
+
+
 def test_an_end_of_python_itself_is_told_with_its_part(tmp_path):
     """Calling the method of a class crashes Python in some NumPys."""
     file = tmp_path / "mine.py"
@@ -587,6 +607,68 @@ def test_a_report_names_each_part_and_what_to_type_next(tmp_path):
     status, words = check(1, file)
     assert status == 0
     assert "All of it is right." in words and words.endswith("check.py 2\n")
+
+
+def test_the_last_report_names_what_to_type_next(tmp_path):
+    file = tmp_path / "mine.py"
+    file.write_text(solution(16), "utf-8")
+    status, words = check(16, file)
+    assert status == 0
+    assert "the last exercise. See them all: python" in words
+
+
+def test_an_exercise_can_be_named_by_its_part_or_its_file(tmp_path):
+    file = tmp_path / "exercise_01.py"
+    file.write_text(solution(1), "utf-8")
+    assert check("1b")[1] == check("exercise_01.py")[1] == check(1)[1]
+    assert "  1b  not begun\n" in check("1b")[1]
+    assert check(file)[1] == check(1, file)[1]
+    assert "  1b  right\n" in check(file)[1]
+    file.write_text(exercise_file(1), "utf-8")
+    assert check(file)[1].rstrip().endswith("1 %s" % file)
+
+
+def test_what_is_no_exercise_is_answered_kindly():
+    done = subprocess.run(
+        [sys.executable, str(FOLDER / "check.py"), "my_neuron.py"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("my_neuron.py is no exercise. Type its")
+    done = subprocess.run(
+        [sys.executable, str(FOLDER / "check.py"), "nowhere/exercise_01.py"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is no file ")
+
+
+def test_the_rows_of_a_table_stand_below_each_other(tmp_path):
+    file = tmp_path / "mine.py"
+    text = solution(9).replace("np.dot(inputs", "3 + np.dot(inputs")
+    file.write_text(text, "utf-8")
+    words = check(9, file)[1]
+    assert "      What forward returns:\n      It gives        [[" in words
+    lines = words.split("\n")
+    first = [each for each in lines if "[[" in each]
+    rows = [lines[lines.index(each) + 1] for each in first]
+    assert len(rows) == 2
+    for top, row in zip(first, rows):
+        assert row.index("[") == top.index("[[") + 1, words
+
+
+def test_an_error_ends_with_its_full_stop_alone(said):
+    text = solution(8).replace("inputs.T, first_delta", "inputs, first_delta")
+    text = text.replace("np.dot(inputs, first_delta)", "last")
+    words = said(8, text)["c"][1]
+    assert "shapes (3,4) (4,2).\n" in words
+
+
+def test_the_same_sentence_stands_once(said):
+    text = solution(6).replace("errors**2", "errors ^ 2")
+    assert said(6, text)["b"][1].count("no power in Python") == 1
 
 
 def test_warnings_and_prints_of_the_learner_do_not_mix_with_the_report(
@@ -787,4 +869,5 @@ def test_an_old_python_and_a_missing_numpy_are_told(downloaded):
         text=True,
     )
     assert done.returncode == 1
-    assert done.stderr.startswith("The exercises need NumPy: ")
+    assert done.stderr.startswith("The exercises need NumPy, and")
+    assert "activate it" in done.stderr and "pip install" in done.stderr

@@ -15,14 +15,18 @@ HERE = Path(__file__).resolve().parent
 SOLUTIONS = HERE.parent / "solutions"
 NUMBERS = sorted(int(file.stem[-2:]) for file in HERE.glob("exercise_*.py"))
 RIGHT, NOT_YET, NOT_BEGUN = "right", "not yet", "not begun"
+STOPPED = "stopped"  # in an earlier process: running it would not end
 
 
 def exercise(number):
     return importlib.import_module("checker.exercise_%02d" % number)
 
 
-def states(number, file):
-    """(letter, state, words) of each part, as each becomes known."""
+def states(number, file, stopped=""):
+    """(letter, state, words) of each part, as each becomes known.
+
+    `stopped` has the letters of those that are not to be run.
+    """
     source = reading.read(file)
     todo = exercise(number).PARTS
     if not any(attempts.begun(part, source.tree) for part in todo):
@@ -36,7 +40,9 @@ def states(number, file):
         )
     wrong = changed_names(attempt, todo)
     for part in todo:
-        if not attempts.begun(part, source.tree):
+        if part.letter in stopped:
+            state, words = STOPPED, None
+        elif not attempts.begun(part, source.tree):
             state, words = NOT_BEGUN, None
         else:
             right, words = judged(number, part, attempt, wrong)
@@ -56,13 +62,15 @@ def judged(number, part, attempt, wrong):
     `wrong` has (letter, state) for each name that is not right; the letter is
     None for what the file gave.
     """
-    right, words = part.judged(attempt)
     called = called_by(attempt.source.tree, part.names) & set(wrong)
-    if right or not called:
-        return right, words
     first = [
         before_all(number, part, name, *wrong[name]) for name in sorted(called)
     ]
+    if any(wrong[name][1] == STOPPED for name in called):
+        return False, "\n".join(first)
+    right, words = part.judged(attempt)
+    if right or not called:
+        return right, words
     right, words = part.judged(attempts.with_names(attempt, called))
     if not right:
         first.append("When that is right, this remains:\n%s" % words)

@@ -24,10 +24,15 @@ BROKE_OFF = (
 )
 
 
-def print_states(number, file):
-    """One paragraph for each part, at once, in case the next never ends."""
+def print_states(number, file, stopped):
+    """One paragraph for each part, at once, in case the next never ends.
+
+    After parts that were `stopped`, a text of letters, only for those behind.
+    """
     try:
-        for letter, state, words in judging.states(number, file):
+        for letter, state, words in judging.states(number, file, stopped):
+            if letter <= stopped[-1:]:
+                continue
             print("  %d%s  %s" % (number, letter, state))
             if words:
                 print(indented(words))
@@ -48,44 +53,46 @@ def indented(text, margin="      "):
     )
 
 
-def checked(number, file, seconds):
+def checked(number, file, seconds, stopped=""):
     """What print_states prints in a process of its own.
 
-    Where that came to no end, the part that it was at is not right yet.
+    Where that came to no end, the part that it was at is not right yet, and
+    another process goes on behind it.
     """
+    report, words = run(number, file, seconds, stopped)
+    if words is None:
+        return report
+    letters = [part.letter for part in exercise(number).PARTS]
+    behind = [each for each in letters if each > stopped[-1:]]
+    said = [each for each in behind if "%d%s  " % (number, each) in report]
+    if said == behind or not stopped and not said:  # it was the file itself
+        return report + indented(words) + "\n"
+    letter = behind[len(said)]
+    report += "  %d%s  %s\n%s\n" % (number, letter, NOT_YET, indented(words))
+    if letter == letters[-1]:
+        return report
+    return report + checked(number, file, seconds, stopped + letter)
+
+
+def run(number, file, seconds, stopped):
+    """What such a process printed, and words if it came to no end."""
     program = HERE.parent / "check.py"
-    command = [sys.executable, str(program)]
+    command = [sys.executable, str(program), str(number), str(file)]
     try:
         done = subprocess.run(
-            command + [str(number), str(file), "--in-this-process"],
+            command + ["--in-this-process", "--stopped", stopped],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=seconds,
             env=dict(os.environ, PYTHONIOENCODING="ascii:backslashreplace"),
         )
     except subprocess.TimeoutExpired as error:
-        report = (error.stdout or b"").decode("ascii")
-        return report + at_the_end(number, report, ENDLESS % seconds)
-    report = done.stdout.decode("ascii")
+        return (error.stdout or b"").decode("ascii"), ENDLESS % seconds
+    words = None
     if done.returncode:
         last = done.stderr.decode("ascii").strip().rpartition("\n")[2]
         words = BROKE_OFF % last if last else CRASHED
-        report += at_the_end(number, report, words)
-    return report
-
-
-def at_the_end(number, report, words):
-    """The state of the first part of which nothing was said, and why."""
-    letters = [part.letter for part in exercise(number).PARTS]
-    said = [each for each in letters if "%d%s  " % (number, each) in report]
-    if len(said) in (0, len(letters)):  # the file itself came to no end
-        return indented(words) + "\n"
-    return "  %d%s  %s\n%s\n" % (
-        number,
-        letters[len(said)],
-        NOT_YET,
-        indented(words),
-    )
+    return done.stdout.decode("ascii"), words
 
 
 def print_report(number, file, command, seconds):
@@ -97,8 +104,11 @@ def print_report(number, file, command, seconds):
         print("\nAll of it is right.")
         if number < NUMBERS[-1]:
             print("Go on with: %s %d" % (command, number + 1))
+        else:
+            print("This was the last exercise. See them all: %s" % command)
         return 0
-    named = "" if file.name == "exercise_%02d.py" % number else " %s" % file
+    own = HERE.parent / ("exercise_%02d.py" % number)
+    named = "" if file == own else " %s" % file
     again = "%s %d%s" % (command, number, named)
     print("\nYour file:   %s\nCheck again: %s" % (file, again))
     return 1
