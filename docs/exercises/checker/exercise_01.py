@@ -177,6 +177,12 @@ PARTS = [
                 "e has more decimals than that, and the result needs them: "
                 "exp(-x) has all of them.",
             ),
+            (
+                "exp(-x)",
+                "2.71 ** -x",
+                "e has more decimals than that, and the result needs them: "
+                "exp(-x) has all of them.",
+            ),
         ],
     ),
 ]

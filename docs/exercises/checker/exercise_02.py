@@ -115,6 +115,15 @@ PARTS = [
                 "may follow. Decide when the loop is done: move those "
                 "lines to the left.",
             ),
+            (
+                "            count += inputs[i]\n",
+                "            count += inputs[i]\n"
+                "            if count >= threshold:\n"
+                "                return 1\n",
+                "It fires while it still counts, and an inhibitory input "
+                "may follow. Decide when the loop is done: move those "
+                "lines to the left.",
+            ),
         ],
     ),
     Code(

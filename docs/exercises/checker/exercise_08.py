@@ -180,6 +180,13 @@ PARTS = [
                 "The first layer saw the inputs, not the hidden output: "
                 "the first weights need inputs.T where hidden.T is.",
             ),
+            (
+                "    first = first + np.dot(inputs.T, first_delta)",
+                "    first = first.copy()\n"
+                "    first += np.dot(hidden.T, first_delta)",
+                "The first layer saw the inputs, not the hidden output: "
+                "the first weights need inputs.T where hidden.T is.",
+            ),
         ],
         may_change=True,
     ),

@@ -171,6 +171,22 @@ PARTS = [
                 "It counts pairs of units that differ. It should count the "
                 "units, and those that are alike once.",
             ),
+            (
+                "    units = []\n"
+                "    for i in range(first.shape[1]):\n"
+                "        unit = list(first[:, i]) + list(last[i])\n"
+                "        if unit not in units:\n"
+                "            units.append(unit)\n"
+                "    return len(units)",
+                "    units = [\n"
+                "        list(first[:, i]) + list(last[i])\n"
+                "        for i in range(first.shape[1])\n"
+                "    ]\n"
+                "    pairs = zip(units, units[1:])\n"
+                "    return sum(a != b for a, b in pairs)",
+                "It counts pairs of units that differ. It should count the "
+                "units, and those that are alike once.",
+            ),
         ],
     ),
     Code(

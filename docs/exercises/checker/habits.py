@@ -5,6 +5,7 @@ yields the number of the line and the words.
 """
 
 import ast
+from collections import Counter
 
 LOOPS = (ast.For, ast.While)
 
@@ -155,21 +156,32 @@ def is_start(value):
 
 
 def added_to(loop):
-    """The names to which this loop itself adds, by += or append."""
-    return {base(node) for node in statements_of(loop)} - {None}
+    """The names to which this loop itself adds."""
+    return {grown(node) for node in statements_of(loop)} - {None}
 
 
-def base(node):
-    """total in `total += x` and `total[i] += x`; read in read.append(x)."""
+def grown(node):
+    """The name that a statement adds to, if it does.
+
+    total in `total += x` and `total = total + x`, table in `table[i] += x`,
+    read in `read.append(x)`.
+    """
     if isinstance(node, ast.AugAssign):
-        target = node.target
-        while isinstance(target, ast.Subscript):
-            target = target.value
-        return name_of(target)
+        return base(node.target)
     called = getattr(getattr(node, "value", None), "func", None)
-    if getattr(called, "attr", "") in ("append", "insert"):
+    if isinstance(node, ast.Expr) and getattr(called, "attr", "") == "append":
         return name_of(called.value)
+    if isinstance(node, ast.Assign):
+        name = base(node.targets[0])
+        return name if name in names_in(node.value) else None
     return None
+
+
+def base(target):
+    """table in `table[i][j]`."""
+    while isinstance(target, ast.Subscript):
+        target = target.value
+    return name_of(target)
 
 
 def statements_of(loop):
@@ -181,18 +193,20 @@ def statements_of(loop):
 
 
 def read_in(loop):
-    """The names that a loop reads, not only adds to."""
-    uses = [
-        node.id
-        for node in ast.walk(loop)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    ]
+    """The names that a loop reads, but to add to them."""
+    reads = Counter(loads(loop))
     for node in ast.walk(loop):
-        if base(node) in uses and not (
-            isinstance(node, ast.AugAssign) and name_of(node.target)
-        ):
-            uses.remove(base(node))
-    return set(uses)
+        reads[grown(node)] -= loads(node).count(grown(node))
+    return set(+reads)
+
+
+def loads(node):
+    """The names that are read in it, as often as they are."""
+    return [
+        each.id
+        for each in ast.walk(node)
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Load)
+    ]
 
 
 def return_in_a_loop(function):

@@ -43,7 +43,8 @@ MEANINGS = [
     (
         r"could not be broadcast|could not broadcast",
         "Element by element, with * or -, two arrays need the same shape. Did "
-        "you mean dot, or is a .T missing?",
+        "you mean dot, is a .T missing, or is one of them another array than "
+        "you meant?",
     ),
     (
         r"must have same number of dimensions|must match exactly",
