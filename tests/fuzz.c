@@ -199,8 +199,9 @@ static void need_same_matrix(rosetta_matrix a, rosetta_matrix b,
 static size_t size_up_to(size_t most)
 {
     static const size_t sizes[] = {
-        16, 17, 23, 24, 25, 47, 48, 49, 50, 96, 97, 119, 120, 121, 144, 239,
-        240, 241, 242, 263, 264, 300, 479, 480, 481, 503, 504, 505, 530
+        16, 17, 23, 24, 25, 31, 32, 33, 47, 48, 64, 65, 144, 175, 176, 177,
+        239, 240, 241, 242, 263, 264, 300, 353, 479, 480, 481, 503, 504, 505,
+        530
     };
     size_t choice = byte();
     size_t size = choice < 192 ? choice % 12 + 1

@@ -447,11 +447,11 @@ def test_every_small_hidden_layer_agrees(hidden):
 
 # Sizes on both sides of each threshold of the engine: small networks end at 8
 # examples, 8 units and 4 layers; vectors hold 2, 4 or 8 doubles, tiles 6 rows;
-# a product below 64 is not tiled, and panels are 120 deep, 48 wide; examples
+# a product below 64 is not tiled, and panels are 176 deep, 32 wide; examples
 # come in groups from 240 and 480 on.
 AROUND = {
     "examples": [1, 5, 6, 7, 8, 9, 16, 17, 239, 240, 241, 479, 480, 481],
-    "units": [1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 33, 49, 127, 128, 129],
+    "units": [1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 31, 32, 33, 175, 176, 177],
     "depth": [1, 2, 3, 4, 5, 6],
 }
 RANDOM_CASES = int(os.environ.get("ROSETTA_RANDOM_CASES", 60))
