@@ -560,7 +560,7 @@ def test_a_file_that_goes_on_after_its_last_part_is_stopped(tmp_path):
 def test_what_stands_behind_an_endless_loop_is_looked_at(tmp_path):
     file = tmp_path / "mine.py"
     file.write_text(solution(1) + "\n" + endless("weighted_sum"), "utf-8")
-    words = check(1, file, "--seconds", 2)[1]
+    words = check(1, file, "--seconds", 5)[1]
     assert "  1a  right\n  1b  not yet\n" in words
     assert "never ends" in words and "\n  1c  right\n" in words
 
@@ -568,7 +568,7 @@ def test_what_stands_behind_an_endless_loop_is_looked_at(tmp_path):
 def test_what_calls_an_endless_loop_is_not_run(tmp_path):
     file = tmp_path / "mine.py"
     file.write_text(solution(3) + "\n" + endless("visit"), "utf-8")
-    words = check(3, file, "--seconds", 2)[1]
+    words = check(3, file, "--seconds", 5)[1]
     assert words.count("never ends") == 1
     assert "  3c  not yet\n      Repair 3b first: train calls visit" in words
 
