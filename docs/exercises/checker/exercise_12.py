@@ -317,9 +317,9 @@ PARTS = [
                 "    read = answers(predict(inputs[held_out]))",
                 "    read = answers(train(inputs[~held_out], "
                 "digits[~held_out]))",
-                "train returns a function, not digits. Keep it, predict = "
-                "train(...), and call it with the images: "
-                "predict(inputs[held_out]).",
+                "answers needs the outputs, a row for each image. They are "
+                "what predict gives, and predict is what train returns: "
+                "answers(predict(inputs[held_out])).",
             ),
         ],
     ),

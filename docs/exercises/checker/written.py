@@ -182,13 +182,17 @@ class Code:
 
     def example(self, case):
         """The call, where it can be shown in a line."""
-        words = "%s(%s)" % (
-            self.name,
-            ", ".join(map(differences.shown, case)),
-        )
+        words = "%s(%s)" % (self.name, ", ".join(map(in_a_line, case)))
         if self.call or len(words) > 60 or "\n" in words or "<" in words:
             return ""
         return words
+
+
+def in_a_line(argument):
+    """An argument of a call; of a table only the shape."""
+    if getattr(argument, "ndim", 0) > 1:
+        return "a %s array" % (argument.shape,)
+    return differences.shown(argument)
 
 
 def functions(tree, name):
