@@ -43,10 +43,7 @@ def no_value(value, printed):
             "be read, but not computed with: write return instead of print."
         )
     if value is None:
-        return (
-            "It returns nothing (None): it came to its end, and no return on "
-            "the way."
-        )
+        return "It returns nothing (None): it ended without a return."
     if inspect.isgenerator(value):
         return "It gives a generator: write return instead of yield."
     if callable(value):
