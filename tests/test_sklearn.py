@@ -525,7 +525,7 @@ def test_ctrl_c_keeps_what_was_fitted(kind, data, early_stopping):
     endless.partial_fit(*data)
 
 
-@pytest.mark.parametrize("call", range(1, 5))
+@pytest.mark.parametrize("call", range(1, 4))
 def test_a_measurement_that_ctrl_c_cut_short_is_noted_once(call, monkeypatch):
     calls = itertools.count(1)
 
@@ -538,7 +538,7 @@ def test_a_measurement_that_ctrl_c_cut_short_is_noted_once(call, monkeypatch):
     model = brief(NeuralNetworkClassifier, early_stopping=True)
     with pytest.raises(KeyboardInterrupt):
         model.fit(*IRIS)
-    assert model.n_iter_ == [10, 10, 20, 20][call - 1]
+    assert model.n_iter_ == 10 * call
     same = clone(model).set_params(max_iter=model.n_iter_).fit(*IRIS)
     assert model.loss_curve_ == same.loss_curve_
     assert model.validation_loss_curve_ == same.validation_loss_curve_

@@ -65,13 +65,19 @@ class Course:
         self.losses, self.held_losses = {}, {}  # by the iteration
         self.best, self.best_weights = math.inf, None
 
-    def look(self, iterations, _=None):
+    def look(self, iterations, loss=None):
         """Note the losses after so many iterations; return whether to end.
+
+        The loss is that of `MultiLayerNetwork.loss`, a sum over the examples,
+        if it is known.
 
         Ctrl-C may cut a look short. A second look after the same iteration
         then completes it, and notes nothing twice.
         """
-        loss = loss_of(self.network, *self.seen, self.threads)
+        if loss is None:
+            loss = loss_of(self.network, *self.seen, self.threads)
+        else:
+            loss = loss / len(self.seen[0])
         self.losses[iterations] = loss
         if self.held is not None:
             loss = loss_of(self.network, *self.held, self.threads)
