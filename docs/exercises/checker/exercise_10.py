@@ -5,6 +5,24 @@ import numpy as np
 from .predictions import Prediction
 from .written import Code
 
+COUNTED = """\
+    units = []
+    for i in range(first.shape[1]):
+        unit = list(first[:, i]) + list(last[i])
+        if unit not in units:
+            units.append(unit)
+    return len(units)"""
+ALL_UNITS = """\
+    units = [
+        list(first[:, i]) + list(last[i])
+        for i in range(first.shape[1])
+    ]
+"""
+PAIRS = (
+    "It counts pairs of units that differ. It should count the "
+    "units, and those that are alike once."
+)
+
 TITLE = "Why units start different"
 HALVES = np.full((3, 4), 0.5), np.full((4, 1), 0.5)
 FIRST = np.array(
@@ -121,12 +139,7 @@ PARTS = [
                 "weights that lead on from unit i are a row: last[i].",
             ),
             (
-                "    units = []\n"
-                "    for i in range(first.shape[1]):\n"
-                "        unit = list(first[:, i]) + list(last[i])\n"
-                "        if unit not in units:\n"
-                "            units.append(unit)\n"
-                "    return len(units)",
+                COUNTED,
                 "    return len(np.unique(first))",
                 "It counts the different numbers in `first`. A unit is a "
                 "whole column of them.",
@@ -138,54 +151,24 @@ PARTS = [
                 "that it belongs to the loop. Move it to the left.",
             ),
             (
-                "    units = []\n"
-                "    for i in range(first.shape[1]):\n"
-                "        unit = list(first[:, i]) + list(last[i])\n"
-                "        if unit not in units:\n"
-                "            units.append(unit)\n"
-                "    return len(units)",
-                "    units = [\n"
-                "        list(first[:, i]) + list(last[i])\n"
-                "        for i in range(first.shape[1])\n"
-                "    ]\n"
-                "    pairs = [(a, b) for i, a in enumerate(units)"
+                COUNTED,
+                ALL_UNITS + "    pairs = [(a, b) for i, a in enumerate(units)"
                 " for b in units[:i]]\n"
                 "    return sum(a != b for a, b in pairs)",
-                "It counts pairs of units that differ. It should count the "
-                "units, and those that are alike once.",
+                PAIRS,
             ),
             (
-                "    units = []\n"
-                "    for i in range(first.shape[1]):\n"
-                "        unit = list(first[:, i]) + list(last[i])\n"
-                "        if unit not in units:\n"
-                "            units.append(unit)\n"
-                "    return len(units)",
-                "    units = [\n"
-                "        list(first[:, i]) + list(last[i])\n"
-                "        for i in range(first.shape[1])\n"
-                "    ]\n"
-                "    pairs = [(a, b) for i, a in enumerate(units)"
+                COUNTED,
+                ALL_UNITS + "    pairs = [(a, b) for i, a in enumerate(units)"
                 " for b in units]\n"
                 "    return sum(a != b for a, b in pairs)",
-                "It counts pairs of units that differ. It should count the "
-                "units, and those that are alike once.",
+                PAIRS,
             ),
             (
-                "    units = []\n"
-                "    for i in range(first.shape[1]):\n"
-                "        unit = list(first[:, i]) + list(last[i])\n"
-                "        if unit not in units:\n"
-                "            units.append(unit)\n"
-                "    return len(units)",
-                "    units = [\n"
-                "        list(first[:, i]) + list(last[i])\n"
-                "        for i in range(first.shape[1])\n"
-                "    ]\n"
-                "    pairs = zip(units, units[1:])\n"
+                COUNTED,
+                ALL_UNITS + "    pairs = zip(units, units[1:])\n"
                 "    return sum(a != b for a, b in pairs)",
-                "It counts pairs of units that differ. It should count the "
-                "units, and those that are alike once.",
+                PAIRS,
             ),
         ],
     ),
