@@ -1,9 +1,9 @@
 """train_many beside the loop that it replaces, in wall and in CPU time.
 
+Each time is the least of all rounds: what else the machine does only adds.
 `python -m benchmarks --only loop` measures this alone.
 """
 
-import statistics
 import time
 
 import numpy as np
@@ -88,19 +88,17 @@ def timed(train, iterations):
 
 
 def ratios(case, rounds):
-    """The medians over all rounds of together / loop: wall, and CPU."""
+    """The least times of all rounds, together / loop: wall, and CPU."""
     iterations = 1
     while timed(case.in_a_loop, iterations)[0] < SECONDS / 2:
         iterations *= 2
-    found = []
+    ways = [case.in_a_loop, case.together]
+    times = {way: [] for way in ways}
     for turn in range(rounds):
-        ways = [case.in_a_loop, case.together]
-        order = ways if turn % 2 else ways[::-1]
-        times = {way.__name__: timed(way, iterations) for way in order}
-        found.append(
-            [a / b for a, b in zip(times["together"], times["in_a_loop"])]
-        )
-    return [statistics.median(kind) for kind in zip(*found)]
+        for way in ways if turn % 2 else ways[::-1]:
+            times[way].append(timed(way, iterations))
+    least = [[min(kind) for kind in zip(*times[way])] for way in ways]
+    return [together / loop for loop, together in zip(*least)]
 
 
 def rows(rounds):

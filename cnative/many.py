@@ -9,6 +9,8 @@ There are three ways, and none takes longer than one network after another:
   would leave a thread without a task come last, one by one, on all threads.
 """
 
+import collections
+
 import numpy as np
 
 from ._core import ffi, lib
@@ -16,10 +18,13 @@ from .errors import check_thread
 from .matrices import matrix, workspace
 from .share import share
 from .shared import checks, slices
-from .work import additions, arrays_of, threads_for, worth_a_thread
+from .work import additions, threads_for, worth_a_thread
 
 SIDE_BY_SIDE = 2**14  # doubles (128 KiB) that a group of networks may work in
 LARGE = 2 * 10**5  # additions in an iteration that threads may share
+# How many times as much work as a thread in C a thread of Python needs, which
+# takes 0.1 to 0.3 ms to start.
+STARTING = 60
 LAYERS = lib.ROSETTA_MANY_LAYERS
 
 
@@ -29,54 +34,66 @@ def train(members, inputs, targets, iterations, threads):
     Each network keeps what it has learnt after every slice of its training.
     """
     training = inputs, targets, iterations
-    tasks, large = [], []
-    for (sizes, rate), alike in alike_ones(members).items():
-        work = additions(len(inputs), arrays_of(alike[0][0]._weights()))
-        grouped = 0
-        if may_group(sizes, len(inputs)):
-            lanes = lib.rosetta_engine_lanes()
-            grouped = len(alike) // lanes * lanes
-            tasks += [
-                (
-                    lanes * work,
-                    group(sizes, alike[i : i + lanes], *training, rate),
-                )
-                for i in range(0, grouped, lanes)
-            ]
-        rest = alike[grouped:]
-        shares = threads_for(threads, work) if work >= LARGE else 1
-        evenly = len(rest) // shares * shares
-        tasks += [
-            (work, one(member, *training, 1)) for member in rest[:evenly]
-        ]
-        large += [one(member, *training, shares) for member in rest[evenly:]]
-    tasks.sort(key=lambda task: -task[0])  # the longest first
-    total = iterations * sum(work for work, _ in tasks)
-    share(
-        [task for _, task in tasks],
-        min(threads_for(threads, total), 1 + total // worth_a_thread()),
+    kinds = alike_ones(members, inputs)
+    total = iterations * sum(len(k.members) * k.work for k in kinds)
+    workers = min(
+        threads_for(threads, total),
+        1 + total // (STARTING * worth_a_thread()),
     )
+    lanes = lib.rosetta_engine_lanes()
+    tasks, large = [], []
+    for kind in kinds:
+        grouped = len(kind.members) // lanes * lanes
+        if grouped and not may_group(kind.sizes, len(inputs)):
+            grouped = 0
+        tasks += [
+            (
+                lanes * kind.work,
+                group(kind, kind.members[i : i + lanes], *training),
+            )
+            for i in range(0, grouped, lanes)
+        ]
+        rest = kind.members[grouped:]
+        shares = threads_for(threads, kind.work) if kind.work >= LARGE else 1
+        evenly = len(rest) // shares * shares if shares <= workers else 0
+        tasks += [
+            (kind.work, one(member, kind.first, *training, 1))
+            for member in rest[:evenly]
+        ]
+        large += [
+            one(member, kind.first, *training, shares)
+            for member in rest[evenly:]
+        ]
+    tasks.sort(key=lambda task: -task[0])  # the longest first
+    share([task for _, task in tasks], workers)
     for task in large:
         task(lambda: True)
 
 
-def alike_ones(members):
-    """The members of the same sizes and learning rate, by these."""
-    alike = {}
+# Networks of the same sizes and learning rate: the additions in an iteration
+# of one of them, and the iterations in the first slice of its training.
+Alike = collections.namedtuple("Alike", "sizes rate members work first")
+
+
+def alike_ones(members, inputs):
+    """The members that are alike, together."""
+    found = {}
     for member in members:
         network, _, rate = member
-        arrays = arrays_of(network._weights())
-        sizes = (len(arrays[0]),) + tuple(w.shape[1] for w in arrays)
-        alike.setdefault((sizes, rate), []).append(member)
-    return alike
+        found.setdefault((network._layers(), rate), []).append(member)
+    kinds = []
+    for (sizes, rate), alike in found.items():
+        work = additions(len(inputs), sizes)
+        first = alike[0][0]._first_slice(inputs)
+        kinds.append(Alike(sizes, rate, alike, work, first))
+    return kinds
 
 
-def one(member, inputs, targets, iterations, threads):
+def one(member, first, inputs, targets, iterations, threads):
     """The task of training one network."""
     network, name, rate = member
 
     def task(may_go_on):
-        first = network._first_slice(inputs, network._weights())
         for count in slices.slices(iterations, first):
             if not may_go_on():
                 return
@@ -107,16 +124,17 @@ def doubles(sizes, examples):
     )
 
 
-def group(sizes, members, inputs, targets, iterations, learning_rate):
+def group(kind, members, inputs, targets, iterations):
     """The task of training a network in each lane of the vectors."""
+    sizes = kind.sizes
     networks = [network for network, _, _ in members]
+    first = max(1, kind.first // len(networks))
 
     def task(may_go_on):
         memory, address = workspace(doubles(sizes, len(inputs)))
         c_sizes = ffi.new("size_t[]", sizes)
         examples = matrix(inputs), matrix(targets)
-        first = networks[0]._first_slice(inputs, networks[0]._weights())
-        for count in slices.slices(iterations, max(1, first // len(networks))):
+        for count in slices.slices(iterations, first):
             if not may_go_on():
                 return
             weights = [network._weights() for network in networks]
@@ -133,7 +151,7 @@ def group(sizes, members, inputs, targets, iterations, learning_rate):
                 len(sizes) - 1,
                 *examples,
                 count,
-                learning_rate,
+                kind.rate,
                 address,
             )
             for member, learnt, row in zip(members, weights, rows):
@@ -144,6 +162,11 @@ def group(sizes, members, inputs, targets, iterations, learning_rate):
         del memory
 
     return task
+
+
+def arrays_of(weights):
+    """The weights of a network as a list, one array for each layer."""
+    return weights if isinstance(weights, list) else [weights]
 
 
 def put(row, arrays):

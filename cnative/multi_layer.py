@@ -8,7 +8,7 @@ from .arithmetic import half_squared_error
 from .errors import check
 from .matrices import check_shapes, layers_of, matrix, workspace
 from .shared import interface
-from .work import additions, threads_for
+from .work import additions, sizes_of, threads_for
 
 
 def start(seed, layers):
@@ -25,7 +25,7 @@ def predict(inputs, weights, threads=None):
     layers, depth = layers_of(weights)
     memory = place(layers, depth, len(inputs))
     output = np.empty((len(inputs), weights[-1].shape[1]))
-    work = additions(len(inputs), weights)
+    work = additions(len(inputs), sizes_of(weights))
     code = lib.rosetta_engine_multi_layer_predict(
         matrix(output, written=True),
         layers,
@@ -51,7 +51,7 @@ def train(
         return
     layers, depth = layers_of(weights)
     memory = place(layers, depth, len(inputs))
-    work = additions(len(inputs), weights)
+    work = additions(len(inputs), sizes_of(weights))
     code = lib.rosetta_engine_multi_layer_train(
         layers,
         depth,

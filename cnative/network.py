@@ -1,7 +1,7 @@
 """The common part of this package's networks: how C trains them."""
 
 from .shared import interface
-from .work import additions, arrays_of
+from .work import additions
 
 FIRST_SLICE = 10**7  # additions, some 5 ms
 
@@ -25,10 +25,8 @@ class Network(interface.SigmoidNetwork):
     def _loss_all(cls, targets, output):
         return cls._loss(targets, output)
 
-    @staticmethod
-    def _first_slice(inputs, weights):
-        work = additions(len(inputs), arrays_of(weights))
-        return max(1, FIRST_SLICE // work)
+    def _first_slice(self, inputs):
+        return max(1, FIRST_SLICE // additions(len(inputs), self._layers()))
 
     @classmethod
     def _train_networks(

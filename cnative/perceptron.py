@@ -48,5 +48,5 @@ class Perceptron(interface.Perceptron):
     _check_arithmetic = staticmethod(check_thread)
 
     @staticmethod
-    def _first_slice(inputs, weights):
+    def _first_slice(inputs):
         return 1 + FIRST_SLICE // inputs.size

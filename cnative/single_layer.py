@@ -20,7 +20,7 @@ def start(seed, inputs):
 def predict(inputs, synaptic_weights, threads=None):
     check_shapes(inputs, [synaptic_weights])
     output = np.empty((len(inputs), 1))
-    work = additions(len(inputs), [synaptic_weights])
+    work = additions(len(inputs), synaptic_weights.shape)
     check(
         lib.rosetta_engine_single_layer_predict(
             matrix(output),
@@ -43,7 +43,7 @@ def train(
     check_shapes(inputs, [synaptic_weights])
     if iterations == 0:
         return
-    work = additions(len(inputs), [synaptic_weights])
+    work = additions(len(inputs), synaptic_weights.shape)
     threads = threads_for(threads, work)
     memory, address = workspace(
         lib.rosetta_engine_single_layer_workspace(*inputs.shape)

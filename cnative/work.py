@@ -6,18 +6,19 @@ from ._core import lib
 SIGMOID_COST = lib.ROSETTA_SIGMOID_COST
 
 
-def additions(examples, weights):
-    """The work of one iteration, in additions."""
+def additions(examples, layers):
+    """The work of one iteration, in additions, from the size of each layer."""
     work = 0
-    for array in weights:
-        fan_in, fan_out = array.shape
+    fan_in = layers[0]
+    for fan_out in layers[1:]:
         work += fan_out * (2 * fan_in + SIGMOID_COST)
+        fan_in = fan_out
     return examples * work
 
 
-def arrays_of(weights):
-    """The weights of a network as a list, one array for each layer."""
-    return weights if isinstance(weights, list) else [weights]
+def sizes_of(weights):
+    """The numbers of inputs, of units in hidden layers, and of outputs."""
+    return [len(weights[0])] + [array.shape[1] for array in weights]
 
 
 def threads_for(threads, work):

@@ -168,6 +168,11 @@ class SigmoidNetwork(hooks.Hooks):
             dead.warn_if_dead(self, examples, answers, output, loss)
         return loss
 
+    def _sizes(self):
+        """The number of inputs and of outputs."""
+        layers = self._layers()
+        return layers[0], layers[-1]
+
     def _outputs(self, inputs, weights, threads):
         """The outputs for these inputs and weights, if all are numbers."""
         output = self._predict_all(inputs, weights, threads)
@@ -212,8 +217,7 @@ class SigmoidNetwork(hooks.Hooks):
     ):
         """Train each of these networks, all of this class."""
         for network, name, rate in zip(networks, names, rates):
-            first = cls._first_slice(inputs, network._weights(name))
-            for count in slices(iterations, first):
+            for count in slices(iterations, network._first_slice(inputs)):
                 network._advance(
                     network._weights(name), inputs, targets, count, rate,
                     threads, name)
@@ -317,7 +321,7 @@ class NeuralNetwork(SigmoidNetwork):
         self.synaptic_weights = self._start(self.seed, self.inputs)
         self.iterations = 0
 
-    def _sizes(self):
+    def _layers(self):
         return self.inputs, 1
 
     def _weights(self, owner=""):
@@ -370,8 +374,8 @@ class MultiLayerNetwork(SigmoidNetwork):
         self.weights = self._start(self.seed, self.layers)
         self.iterations = 0
 
-    def _sizes(self):
-        return self.layers[0], self.layers[-1]
+    def _layers(self):
+        return self.layers
 
     def _weights(self, owner=""):
         return checks.weights(owner + self.learnt, self.weights, self.layers)

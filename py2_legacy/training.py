@@ -114,7 +114,7 @@ def train(network, inputs, targets, iterations, learning_rate, threads, watch):
     done, ended, bar = 0, None, None
     try:
         weights = network._weights()
-        first = network._first_slice(inputs, weights)
+        first = network._first_slice(inputs)
         bar = watch.bar(iterations)
         for stop in watch.looks(iterations):
             for count in slices(stop - done, first):
@@ -158,7 +158,7 @@ def train_perceptron(perceptron, inputs, targets, epochs, learning_rate):
     claimed = claim([perceptron])
     before = learnt_by(perceptron)
     try:
-        for count in slices(epochs, perceptron._first_slice(inputs, None)):
+        for count in slices(epochs, perceptron._first_slice(inputs)):
             done += keep_or_restore(
                 [perceptron], [before], perceptron._advance,
                 inputs, targets, count, learning_rate)

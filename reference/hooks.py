@@ -37,8 +37,8 @@ class Hooks(saving.Saved):
         """Refuse a thread whose arithmetic gives other bits."""
         environment.check()
 
-    def _sizes(self):
-        """How many inputs and outputs an example has."""
+    def _layers(self):
+        """The numbers of inputs, of units in hidden layers, and of outputs."""
         raise NotImplementedError
 
     def _weights(self, owner=""):
@@ -50,7 +50,6 @@ class Hooks(saving.Saved):
         """Half the squared error, as a float."""
         raise NotImplementedError
 
-    @staticmethod
-    def _first_slice(inputs, weights):
+    def _first_slice(self, inputs):
         """How many iterations take a few milliseconds, or less."""
         return 1

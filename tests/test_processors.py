@@ -252,8 +252,8 @@ def test_only_full_groups_train_side_by_side(count, monkeypatch):
     monkeypatch.setattr(
         many,
         "group",
-        lambda s, networks, *rest: (
-            sizes.append(len(networks)) or group(s, networks, *rest)
+        lambda kind, networks, *rest: (
+            sizes.append(len(networks)) or group(kind, networks, *rest)
         ),
     )
     cnative.train_many(
@@ -280,6 +280,41 @@ def test_large_networks_that_would_leave_threads_idle_are_shared(monkeypatch):
     cnative.train_many(networks, inputs, targets, 2, 1e-6)
     # Each in two slices of an iteration: four by one thread, one by both.
     assert sorted(shares) == [1] * 8 + [2] * 2
+
+
+@pytest.mark.parametrize(
+    "times, tasks, threads, shares", [(0.9, 2, 1, [2, 2]), (1.1, 4, 2, [])]
+)
+def test_a_short_training_starts_no_thread_of_python(
+    times, tasks, threads, shares, monkeypatch
+):
+    """It would take longer to start; one in C, for large work, is cheap."""
+    monkeypatch.setenv("ROSETTA_THREADS", "2")
+    calls, shared = [], []
+    monkeypatch.setattr(
+        many,
+        "share",
+        lambda tasks, threads: calls.append((len(tasks), threads)),
+    )
+    monkeypatch.setattr(
+        cnative.MultiLayerNetwork,
+        "_train",
+        staticmethod(lambda *arguments: shared.append(arguments[5])),
+    )
+    sizes = [(101, 67, 3), (101, 1, 3)]
+    inputs, targets = np.ones((503, 101)), np.ones((503, 3))
+    each = sum(2 * work.additions(len(inputs), layers) for layers in sizes)
+    enough = many.STARTING * work.worth_a_thread() / each
+    monkeypatch.setattr(many.slices, "slices", lambda count, first: [count])
+    cnative.train_many(
+        networks_of(*((layers, 2) for layers in sizes)),
+        inputs,
+        targets,
+        int(times * enough) + (times > 1),
+        1e-9,
+    )
+    assert calls == [(tasks, threads)]
+    assert shared == shares
 
 
 def test_the_longest_task_comes_first(monkeypatch):
