@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -91,6 +92,43 @@ def test_the_default_is_what_the_container_grants(machine, files, granted):
     machine(files)
     assert processors.processors() == processors.default() == granted
     assert work.threads_for(None, 10**12) == granted
+
+
+@pytest.fixture
+def real_group():
+    """A control group of this machine that grants the time of one processor."""
+    name = "rosetta-%d" % os.getpid()
+    version_1 = Path("/sys/fs/cgroup/cpu")
+    if version_1.is_dir():
+        group, limit = version_1 / name, (QUOTA, "100000")
+    else:
+        group, limit = Path("/sys/fs/cgroup") / name, ("cpu.max", "100000")
+    try:
+        group.mkdir()
+    except OSError as refused:
+        pytest.skip("no control group can be made here: %s" % refused)
+    try:
+        if not (group / limit[0]).exists():
+            pytest.skip("control groups here have no limit on processors")
+        (group / limit[0]).write_text(limit[1])
+        yield group
+    finally:
+        group.rmdir()
+
+
+def test_the_limit_of_a_real_control_group_is_read(real_group):
+    program = "from cnative import processors as p; print(p.processors())"
+    done = subprocess.run(
+        [
+            *["sh", "-c", 'echo $$ > "$0"; exec "$@"'],
+            *[str(real_group / "cgroup.procs"), sys.executable, "-c", program],
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={k: v for k, v in os.environ.items() if k != "ROSETTA_THREADS"},
+    )
+    assert done.stdout == "1\n"
 
 
 def test_small_work_is_done_by_one(machine):
