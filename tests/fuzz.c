@@ -591,7 +591,7 @@ static void refusal(void)
     size_t depth = n.depth;
     rosetta_matrix *wrong = byte() % 3 == 0 ? &all[byte() % depth].weights
         : byte() % 2 ? &inputs : &answers;
-    switch (byte() % 5) {
+    switch (byte() % 6) {
     case 0: wrong->columns = another(wrong->columns); break;
     case 1:
         if (wrong == &inputs || wrong == &answers)
@@ -610,6 +610,7 @@ static void refusal(void)
             return;
         wrong->row_step = another(wrong->columns);
         break;
+    case 5: all[depth - 1].weights.columns = answers.columns = 0; break;
     }
     int code = rosetta_engine_multi_layer_train(
         all, depth, inputs, answers, n.iterations, n.learning_rate,

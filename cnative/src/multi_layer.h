@@ -6,7 +6,8 @@
 #include "initialisation.h"
 
 /* What belongs to one layer: weights and adjustment (fan_in, fan_out);
-   output, error and delta (examples, fan_out). The caller sets the weights,
+   output, error and delta (examples, fan_out). fan_in, fan_out and the depth
+   of a network are at least 1. The caller sets the weights,
    rosetta_multi_layer_place the rest. */
 typedef struct {
     rosetta_matrix weights, output, error, delta, adjustment;

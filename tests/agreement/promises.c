@@ -83,6 +83,10 @@ static void check_shapes(void)
             q.layers[0].weights = rosetta_matrix_of(NULL, 0, UNITS))
     REFUSED(q.layers[0].weights = rosetta_matrix_of(NULL, INPUTS, 0);
             q.layers[1].weights = rosetta_matrix_of(NULL, 0, OUTPUTS))
+    REFUSED(q.layers[1].weights = rosetta_matrix_of(NULL, UNITS, 0);
+            q.targets = rosetta_matrix_of(NULL, EXAMPLES, 0))
+    REFUSED(q.depth = 1; q.layers[0].weights.columns = 0;
+            q.targets.columns = 0)
     REFUSED(q.inputs.row_step++)
     REFUSED(q.inputs.column_step++)
     REFUSED(q.targets.row_step++)
@@ -124,13 +128,19 @@ static void check_neuron(void)
                                              workspace, 1) != ROSETTA_SHAPES
         || rosetta_engine_single_layer_predict(two, inputs, weights, 1)
             != ROSETTA_SHAPES
+        || rosetta_engine_single_layer_predict(two, inputs, wide, 1)
+            != ROSETTA_SHAPES
         || rosetta_engine_perceptron_predict(two, inputs, weights, 0.0)
+            != ROSETTA_SHAPES
+        || rosetta_engine_perceptron_predict(two, inputs, wide, 0.0)
             != ROSETTA_SHAPES)
         parted("a neuron with two columns is not refused");
     inputs.rows = output.rows = 0;
     if (rosetta_engine_single_layer_train(weights, inputs, output, 1, 0.5,
                                           workspace, 1) != ROSETTA_SHAPES
         || rosetta_engine_single_layer_predict(output, inputs, weights, 1)
+            != ROSETTA_SHAPES
+        || rosetta_engine_perceptron_predict(output, inputs, weights, 0.0)
             != ROSETTA_SHAPES)
         parted("a neuron without examples is not refused");
     drop(weights);
@@ -221,7 +231,13 @@ static void check_limits(void)
     if (rosetta_engine_many_workspace(sizes, 0, 1) != SIZE_MAX
         || rosetta_engine_many_workspace(sizes, ROSETTA_MANY_LAYERS + 1, 1)
             != SIZE_MAX
-        || rosetta_engine_many_workspace(sizes, 1, 0) != SIZE_MAX)
+        || rosetta_engine_many_workspace(sizes, 1, 0) != SIZE_MAX
+        || rosetta_engine_many_workspace((size_t[]){ 0, 2, 1 }, 2, 4)
+            != SIZE_MAX
+        || rosetta_engine_many_workspace((size_t[]){ 3, 0, 1 }, 2, 4)
+            != SIZE_MAX
+        || rosetta_engine_many_workspace((size_t[]){ 3, 2, 0 }, 2, 4)
+            != SIZE_MAX)
         parted("there is a workspace for what cannot train side by side");
     if (rosetta_engine_many_workspace(sizes, ROSETTA_MANY_LAYERS, 1)
             != 8 * 3 * ROSETTA_MANY_LAYERS + 7

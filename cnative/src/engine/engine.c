@@ -49,9 +49,18 @@ static int refusal(const rosetta_layer *layers, size_t depth,
             return ROSETTA_SHAPES;
         units = weights.columns;
     }
-    if (!has_shape(answers, inputs.rows, units) || inputs.rows < 1)
+    if (!has_shape(answers, inputs.rows, units) || units < 1
+        || inputs.rows < 1)
         return ROSETTA_SHAPES;
     return rosetta_environment();
+}
+
+/* The same for a neuron, which has one output. */
+static int refusal_of_neuron(const rosetta_layer *layer,
+                             rosetta_matrix inputs, rosetta_matrix answers)
+{
+    return layer->weights.columns == 1 ? refusal(layer, 1, inputs, answers)
+        : ROSETTA_SHAPES;
 }
 
 static void train(rosetta_team *team, void *job)
@@ -128,10 +137,10 @@ int rosetta_engine_single_layer_train(rosetta_matrix synaptic_weights,
                                       double *workspace, size_t threads)
 {
     rosetta_layer layer = only_layer(synaptic_weights);
-    rosetta_engine_multi_layer_place(&layer, 1, larger(1, inputs.rows),
-                                     workspace);
-    if (synaptic_weights.columns != 1)
-        return ROSETTA_SHAPES;
+    int code = refusal_of_neuron(&layer, inputs, targets);
+    if (code != ROSETTA_OK)
+        return code;
+    rosetta_engine_multi_layer_place(&layer, 1, inputs.rows, workspace);
     return rosetta_engine_multi_layer_train(&layer, 1, inputs, targets,
                                             iterations, learning_rate,
                                             threads);
@@ -152,7 +161,7 @@ int rosetta_engine_single_layer_predict(rosetta_matrix output,
     rosetta_layer layer = only_layer(synaptic_weights);
     call c = { .layers = &layer, .inputs = inputs, .output = output };
     size_t each = plus(inputs.columns, ROSETTA_SIGMOID_COST);
-    int code = refusal(&layer, 1, inputs, output);
+    int code = refusal_of_neuron(&layer, inputs, output);
     if (code != ROSETTA_OK)
         return code;
     rosetta_engine_with_team(useful(threads, times(inputs.rows, each)),
@@ -166,7 +175,7 @@ int rosetta_engine_perceptron_predict(rosetta_matrix output,
                                       double bias)
 {
     rosetta_layer layer = only_layer(synaptic_weights);
-    int code = refusal(&layer, 1, inputs, output);
+    int code = refusal_of_neuron(&layer, inputs, output);
     if (code != ROSETTA_OK)
         return code;
     rosetta_engine_dot(output, inputs, synaptic_weights, NULL);

@@ -265,6 +265,8 @@ size_t rosetta_engine_many_workspace(const size_t *sizes, size_t depth,
         return SIZE_MAX;
     for (size_t l = 0; l < depth; l++) {
         size_t each = plus(times(2, examples), sizes[l]);
+        if (sizes[l] < 1 || sizes[l + 1] < 1)
+            return SIZE_MAX;
         doubles = plus(doubles, times(each, sizes[l + 1]));
     }
     return plus(times(doubles, 8), 7);
@@ -289,6 +291,7 @@ void rosetta_engine_many_train(rosetta_matrix networks, const size_t *sizes,
     workspace = weights + width * LANES;
     for (size_t l = 0, from = 0; l < depth; l++) {
         size_t outputs = inputs.rows * sizes[l + 1];
+        EXPECT(sizes[l] >= 1 && sizes[l + 1] >= 1);
         layers[l].weights = weights + from * LANES;
         layers[l].output = workspace;
         layers[l].delta = workspace + outputs * LANES;
