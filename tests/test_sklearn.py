@@ -24,7 +24,10 @@ from sklearn.datasets import (  # noqa: E402
     load_wine,
     make_friedman1,
 )
-from sklearn.exceptions import ConvergenceWarning  # noqa: E402
+from sklearn.exceptions import (  # noqa: E402
+    ConvergenceWarning,
+    NotFittedError,
+)
 from sklearn.model_selection import (  # noqa: E402
     GridSearchCV,
     cross_val_score,
@@ -552,6 +555,32 @@ def test_ctrl_c_before_the_first_iteration_says_that_nothing_was_learnt():
 
     with pytest.raises(KeyboardInterrupt, match="nothing was learnt"):
         Stopped().fit(*IRIS)
+
+
+@pytest.mark.parametrize("kind, data", BOTH)
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
+def test_a_fit_that_learns_nothing_keeps_the_one_before_whole(
+    kind, data, error, monkeypatch
+):
+    """Not the old network with the classes, columns or scale of the new."""
+
+    def fails(*arguments):
+        raise error
+
+    model = brief(kind).fit(*data)
+    before = dict(vars(model))
+    inputs = np.asarray(data[0])[:, :2]
+    targets = np.arange(len(inputs)) % 2 + 100
+    monkeypatch.setattr(kind, "_train", fails)
+    with pytest.raises(error):
+        model.fit(inputs, targets)
+    assert vars(model) == before
+    model.predict(data[0])
+    new = brief(kind)
+    with pytest.raises(error):
+        new.fit(inputs, targets)
+    with pytest.raises(NotFittedError):
+        new.predict(inputs)
 
 
 @pytest.mark.parametrize("kind", [kind for kind, _ in BOTH])

@@ -63,11 +63,12 @@ class NeuralNetworkClassifier(ClassifierMixin, NeuralNetworkEstimator):
             If the loss was still falling when max_iter was reached.
         """
         self._check_parameters()
-        X, y = self._validated(X, y)
-        check_classification_targets(y)
-        self.classes_ = at_least_two(y)
-        codes = self._codes(y)
-        return self._fit(X, self._targets(codes), codes)
+        with self._all_or_nothing():
+            X, y = self._validated(X, y)
+            check_classification_targets(y)
+            self.classes_ = at_least_two(y)
+            codes = self._codes(y)
+            return self._fit(X, self._targets(codes), codes)
 
     def partial_fit(self, X, y, classes=None):
         """Train for one more iteration, on these examples alone.

@@ -2,6 +2,7 @@
 
 # ruff: noqa: N803, N806  scikit-learn's users pass X
 
+import contextlib
 import math
 import warnings
 
@@ -164,6 +165,21 @@ class NeuralNetworkEstimator(BaseEstimator):
             weights / math.sqrt(len(weights)) for weights in network.weights
         ]
         return network
+
+    @contextlib.contextmanager
+    def _all_or_nothing(self):
+        """Let a `fit` that keeps no new network change nothing else either.
+
+        Classes, columns and scale belong to the network that they came with.
+        """
+        before = dict(vars(self))
+        try:
+            yield
+        except BaseException:
+            if vars(self).get("network_") is before.get("network_"):
+                vars(self).clear()
+                vars(self).update(before)
+            raise
 
     def _fit(self, X, targets, groups):
         """Learn the scale of the inputs, and train a new network."""

@@ -91,9 +91,10 @@ class NeuralNetworkRegressor(RegressorMixin, NeuralNetworkEstimator):
             If the loss was still falling when max_iter was reached.
         """
         self._check_parameters()
-        X, y = self._examples(X, y, is_first=True)
-        self._learn_range(y)
-        return self._fit(X, self._targets(y), np.zeros(len(X), int))
+        with self._all_or_nothing():
+            X, y = self._examples(X, y, is_first=True)
+            self._learn_range(y)
+            return self._fit(X, self._targets(y), np.zeros(len(X), int))
 
     def partial_fit(self, X, y):
         """Train for one more iteration, on these examples alone.
