@@ -8,11 +8,10 @@ import numpy as np
 import parity
 import pytest
 
+import cnative
+import py2_legacy
 import reference
 from reference import initialisation
-
-SMALLEST = 0.0
-LARGEST = (2**53 - 1) / 2**53  # random() gives k / 2**53 for k < 2**53
 
 
 def draws(seed, count):
@@ -56,14 +55,34 @@ def test_subtracting_1_gives_numbers_from_minus_1_up_to_but_not_1():
     assert 0.99 < moved.max() < 1
 
 
-def test_minus_1_can_occur():
-    """random() can be 0, and 2 * 0 - 1 is -1."""
-    assert 2 * SMALLEST - 1 == -1
+def weight_from(package, state, word):
+    """The weight that comes of two words like this, all states the same."""
+    generator = package.initialisation.generator(0)
+    if isinstance(generator, np.random.RandomState):
+        generator.set_state(("MT19937", [state] * 624, 0))
+    else:
+        generator.words, generator.next = [state] * 624, 0
+    (weight,) = package.initialisation.starting_weights(generator, 1, 1)[0]
+    assert package.initialisation.words(generator, 1)[0] == word
+    return weight
 
 
-def test_1_cannot_occur():
-    """The largest random() is 2**-53 short of 1, and 2**-52 is left of it."""
-    assert 2 * LARGEST - 1 == 1 - 2**-52 < 1
+PACKAGES = pytest.mark.parametrize(
+    "package", [reference, py2_legacy, cnative], ids=lambda p: p.__name__
+)
+
+
+@PACKAGES
+def test_minus_1_can_occur(package):
+    """Two words of zeros: random() is 0, and 2 * 0 - 1 is -1."""
+    assert weight_from(package, state=0, word=0) == -1
+
+
+@PACKAGES
+def test_1_cannot_occur(package):
+    """Two words of ones: random() is 2**-53 short of 1, twice that is left."""
+    weight = weight_from(package, state=0x12DD9BB3, word=0xFFFFFFFF)
+    assert weight == 1 - 2**-52 < 1
 
 
 def test_a_random_number_is_a_whole_multiple_of_2_to_the_minus_53():
@@ -77,9 +96,10 @@ def test_a_random_number_is_a_whole_multiple_of_2_to_the_minus_53():
 
 
 def test_no_rounding_happens_at_all():
-    """2 * random - 1 in exact fractions is the double that comes out."""
-    for number in [SMALLEST, LARGEST, *draws(seed=7, count=1000).tolist()]:
-        assert Fraction(2 * number - 1) == 2 * Fraction(number) - 1
+    """Each weight is 2 * random - 1 in exact fractions."""
+    (drawn,) = weights(**{"class": "NeuralNetwork", "inputs": 1000, "seed": 7})
+    for weight, number in zip(drawn[:, 0], draws(seed=7, count=1000)):
+        assert Fraction(weight) == 2 * Fraction(number) - 1
 
 
 # The distribution.
@@ -87,16 +107,13 @@ def test_no_rounding_happens_at_all():
 
 def test_the_mean_is_0_but_for_the_missing_1():
     """Over all 2**53 values it is -2**-53: -1 can occur and 1 cannot."""
-    count = 2**53
-    mean_of_random = Fraction(count - 1, 2) / count
-    assert 2 * mean_of_random - 1 == Fraction(-1, 2**53)
-    many = 2 * draws(seed=3, count=30000) - 1
+    (many,) = weights(**{"class": "NeuralNetwork", "inputs": 30000, "seed": 3})
     assert abs(many.mean()) < 0.01
 
 
 def test_the_variance_is_a_third():
     """(1 - -1)**2 / 12, as for every even distribution that is 2 wide."""
-    many = 2 * draws(seed=3, count=30000) - 1
+    (many,) = weights(**{"class": "NeuralNetwork", "inputs": 30000, "seed": 3})
     assert many.var() == pytest.approx(1 / 3, rel=0.02)
 
 
@@ -292,9 +309,3 @@ def test_layers_are_drawn_one_after_the_other_from_one_stream():
         np.concatenate([matrix.ravel() for matrix in layers]).tolist()
         == stream.tolist()
     )
-
-
-def test_the_line_pasted_from_a_web_page_fails():
-    """There the minus sign has become a dash, and Python says so."""
-    with pytest.raises(SyntaxError, match=r"invalid character '–' \(U\+2013"):
-        compile("2 * random.random((3, 1)) – 1", "pasted.py", "eval")
