@@ -236,8 +236,11 @@ def claim(networks):
     me = current_thread()
     claimed = []
     for network in networks:
-        if IN_TRAINING.get(id(network)) == me:
+        other = IN_TRAINING.get(id(network))
+        if other == me:
             continue
+        if other is not None and not other.is_alive():
+            IN_TRAINING.pop(id(network), None)  # a fork left it behind
         if IN_TRAINING.setdefault(id(network), me) != me:
             release(claimed)
             raise RuntimeError(

@@ -106,6 +106,41 @@ def test_a_process_forks_while_another_thread_trains():
     assert done.stdout == "fine\n", done.stderr
 
 
+FORK_WITHIN = """
+import os, threading
+import {package} as package
+
+network = package.NeuralNetwork()
+begun, forked = threading.Event(), threading.Event()
+
+def wait(iteration, loss):
+    begun.set()
+    forked.wait()
+
+trainer = threading.Thread(
+    target=network.train, args=([[0, 0, 1]], [[0]], 2),
+    kwargs={{"callback": wait, "every": 1}})
+trainer.start()
+begun.wait()
+child = os.fork()
+if child == 0:
+    network.train([[0, 0, 1]], [[0]], 5)
+    os._exit(network.iterations)
+status = os.waitpid(child, 0)[1]
+forked.set()
+trainer.join()
+print(os.WEXITSTATUS(status), network.iterations)
+"""
+
+
+@pytest.mark.skipif(not HAS_FORK, reason="this system cannot fork")
+@pytest.mark.parametrize("package", ["reference", "py2_legacy", "cnative"])
+def test_the_child_may_train_the_network_that_the_parent_is_training(package):
+    """The thread that trained it has stayed in the parent."""
+    done = program(FORK_WITHIN.format(package=package))
+    assert done.stdout == "6 2\n", done.stderr
+
+
 EXIT = """
 import threading, time
 import numpy as np
