@@ -11,12 +11,12 @@ from .compat import xrange
 from .conversion import (
     FLOAT64,
     REAL,
-    SEQUENCES,
     TEXT,
     WHOLE,
     at,
     column_of,
     describe,
+    length,
     one_hot,
     real_array,
     shape_of,
@@ -159,9 +159,9 @@ def no_others(kind, function, counter, others):
 
 def rates(values, size):
     """A learning rate for each of so many networks: one for all, or each."""
-    if not isinstance(values, SEQUENCES) or np.ndim(values) == 0:
+    if length(values) is None:
         return [positive_number("learning_rate", values)] * size
-    if len(values) != size:
+    if length(values) != size:
         raise ValueError(
             "learning_rate must be one number, or one for each of the %d "
             "networks; got %s" % (size, describe(values))
@@ -174,8 +174,9 @@ def rates(values, size):
 
 def networks(name, values, kind):
     """The networks as a list of different objects of this kind."""
-    is_iterable = hasattr(values, "__iter__") and not isinstance(values, TEXT)
-    found = list(values) if is_iterable else sequence(name, values)
+    found = None if isinstance(values, TEXT) else listed(values)
+    if found is None:
+        found = sequence(name, values)
     for i, network in enumerate(found):
         if not isinstance(network, kind):
             raise TypeError(
@@ -237,10 +238,24 @@ def positions(name, values, size):
 
 def sequence(name, values):
     """The values as a list; text, a set or a number is not a sequence."""
-    if not isinstance(values, (list, tuple)) and np.shape(values) == ():
+    found = None
+    if isinstance(values, (list, tuple)) or np.shape(values) != ():
+        found = listed(values)
+    if found is None:
         raise TypeError(
             "%s must be a list or tuple; got %s" % (name, describe(values))
         )
+    return found
+
+
+def listed(values):
+    """The values as a list; None if Python cannot go through them."""
+    if isinstance(values, memoryview):  # which may have rows and columns
+        values = np.asarray(values)
+    try:
+        values = iter(values)
+    except TypeError:
+        return None
     return list(values)
 
 

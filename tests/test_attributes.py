@@ -178,6 +178,29 @@ TABLE = [
         "ValueError",
         "weights must be a list of 2 arrays; got an array of shape (3, 1)",
     ),
+    # What has a shape, or rows, and is no list.
+    (
+        DEEP,
+        "weights",
+        "type('Table', (), {'shape': (2,)})()",
+        "TypeError",
+        "weights must be a list or tuple; got an object of type Table",
+    ),
+    (
+        DEEP,
+        "layers",
+        "memoryview(np.ones((3, 1)))",
+        "TypeError",
+        "layers[0] must be a whole number from 1 to 2147483647; got an array "
+        "of shape (1,)",
+    ),
+    (
+        NEURON,
+        "inhibitory",
+        "memoryview(np.ones((1, 1)))",
+        "TypeError",
+        POSITION + "an array of shape (1,)",
+    ),
     # Names that the object has not got.
     (
         DEEP,

@@ -141,6 +141,16 @@ def test_wrong_weights_are_named_with_their_network(package):
     [
         (lambda p: 3, TypeError, "networks must be a list or tuple; got 3"),
         (
+            lambda p: np.array(3),
+            TypeError,
+            r"networks must be a list or tuple; got an array of shape \(\)",
+        ),
+        (
+            lambda p: memoryview(np.ones((2, 2))),
+            TypeError,
+            r"networks\[0\] must be a network that can be trained by gradient",
+        ),
+        (
             lambda p: [p.Perceptron()],
             TypeError,
             r"networks\[0\] must be a network that can be trained by gradient",
@@ -167,6 +177,34 @@ def test_what_is_not_a_list_of_networks_is_refused(
 ):
     with pytest.raises(error, match=message):
         package.train_many(networks(package), [[0, 0, 1]], [[1]])
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+@pytest.mark.parametrize(
+    "rates, error, message",
+    [
+        ([1, [2, 3]], TypeError, "finite number above 0; got a list of 2"),
+        ([1, 0], ValueError, "finite number above 0; got 0"),
+        (
+            [1, 2, [3]],
+            ValueError,
+            "one for each of the 2 networks; got a list",
+        ),
+        (
+            np.array(0.5),
+            TypeError,
+            r"finite number above 0; got an array of shape \(\)",
+        ),
+    ],
+)
+def test_wrong_learning_rates_are_named(package, rates, error, message):
+    networks = [package.NeuralNetwork(), package.NeuralNetwork()]
+    with pytest.raises(
+        error, match=r"^learning_rate(\[1\])? must be .*" + message
+    ):
+        package.train_many(
+            networks, [[0, 0, 1]], [[1]], 1, learning_rate=rates
+        )
 
 
 @pytest.mark.parametrize("package", PACKAGES)
