@@ -15,6 +15,7 @@ if sys.version_info[0] == 2:
         install_requires=["numpy>=1.16,<1.17"],
     )
 else:
+    import re
     import shutil
     import sysconfig
 
@@ -45,6 +46,15 @@ else:
                     "macOS: xcode-select --install), or name yours in CC"
                     % compiler[0])
             super().build_extensions()
+
+        def get_ext_filename(self, fullname):
+            """The name by which each Python finds the stable interface.
+
+            Python 3.15 would write the system between abi3 and .so, where no
+            earlier version looks.
+            """
+            name = super().get_ext_filename(fullname)
+            return re.sub(r"\.abi3-[^.]+\.so$", ".abi3.so", name)
 
     OPTIONS = {
         # Settings such as CFLAGS leave no trace in the time of a file.

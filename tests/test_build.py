@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import controls
@@ -257,3 +258,32 @@ def test_python_without_its_lock_gets_a_module_of_its_own_version(tmp_path):
         check=True,
     )
     assert said.stdout == "False\n"
+
+
+AS_PYTHON_315 = """
+from setuptools.command import build_ext
+build_ext.get_abi3_suffix = lambda: ".abi3-x86_64-linux-gnu.so"
+from distutils.core import run_setup
+command = run_setup("setup.py", stop_after="config").get_command_obj(
+    "build_ext")
+command.ensure_finalized()
+print(command.get_ext_filename("cnative._core"))
+"""
+
+
+@pytest.mark.skipif(
+    sysconfig.get_config_var("Py_GIL_DISABLED") == 1,
+    reason="this Python has no stable interface",
+)
+def test_the_stable_interface_has_the_name_that_every_python_looks_for():
+    """A wheel of Python 3.15 would not work on 3.10, for which it is."""
+    said = subprocess.run(
+        [sys.executable, "-c", AS_PYTHON_315],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.splitlines()[-1] == os.path.join(
+        "cnative", "_core.abi3.so"
+    )
