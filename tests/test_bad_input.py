@@ -713,6 +713,32 @@ def test_a_prediction_that_is_not_a_number_is_refused():
     }
 
 
+@pytest.mark.parametrize(
+    "network", ["NeuralNetwork()", "MultiLayerNetwork((3, 1))"]
+)
+@pytest.mark.parametrize(
+    "call",
+    [
+        "network.train(inputs, targets, 1, 1e308)",
+        "network.train(inputs, targets, 2, 1e308, every=1, "
+        "callback=lambda iteration, loss: None)",
+        "train_many([network], inputs, targets, 1, 1e308)",
+    ],
+)
+def test_a_training_that_leads_to_such_a_prediction_changes_nothing(
+    call, network
+):
+    """The weights are finite, and their sums are not numbers any more."""
+    refused(
+        call,
+        "FloatingPointError",
+        NO_NUMBER,
+        network=network,
+        inputs="[[8, 0, 0], [0, 8, 0], [8, 8, 0]]",
+        targets="[[1], [0], [0.5]]",
+    )
+
+
 # Weights of one's own.
 
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from interrupts import interrupted
 
 import cnative
 import cnative.arithmetic
+import cnative.matrices
 import cnative.mcculloch_pitts
 import cnative.single_layer
 
@@ -49,6 +51,21 @@ def test_weights_that_are_read_only_stay_as_they_are():
     assert not weights.any()
 
 
+def test_what_c_points_to_lives_as_long_as_the_matrix_and_no_longer():
+    array = np.ones((50, 2))
+    found, held = cnative.matrices.matrix(array), weakref.ref(array)
+    del array
+    assert held() is not None
+    del found
+    assert held() is None
+    array = np.ones((2, 3))
+    layers, held = cnative.matrices.layers_of([array]), weakref.ref(array)
+    del array
+    assert held() is not None
+    del layers
+    assert held() is None
+
+
 def test_a_product_of_shapes_that_do_not_fit_is_refused():
     with pytest.raises(ValueError, match="columns of a as rows of b"):
         cnative.arithmetic.dot(np.ones((1, 4)), np.ones((2, 2)))
@@ -63,12 +80,19 @@ def test_xor_takes_numbers_of_any_kind(kind):
 def test_an_interrupt_of_a_perceptron_arrives_soon_and_keeps_its_epochs():
     perceptron = cnative.Perceptron(inputs=2)
     began = time.perf_counter()
-    with pytest.raises(KeyboardInterrupt):
-        interrupted(lambda: perceptron.train(XOR, TARGETS, 10**12))
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        interrupted(
+            lambda: perceptron.train(XOR, TARGETS, 10**12),
+            has_begun=lambda: perceptron.epochs > 0,
+        )
     assert time.perf_counter() - began < 60  # not hours
+    assert stopped.value.iterations == perceptron.epochs
+    assert str(stopped.value) == (
+        "stopped after %d of 1000000000000 epochs, which are kept: another "
+        "call to train continues from there" % perceptron.epochs
+    )
     alone = cnative.Perceptron(inputs=2)
     alone.train(XOR, TARGETS, perceptron.epochs)
-    assert perceptron.epochs > 0
     assert perceptron.synaptic_weights.tolist() == (
         alone.synaptic_weights.tolist()
     )

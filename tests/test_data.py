@@ -225,6 +225,12 @@ def test_a_missing_column_of_ones_is_named(network):
             "'call_back': did you mean callback?",
         ),
         ("network.train([[1]], [[1]], momentum=5)", "'momentum'"),
+        # The nearest of several; of several, the first by the alphabet.
+        (
+            "network.train([[1]], [[1]], learning_tolerance=5)",
+            "'learning_tolerance': did you mean learning_rate?",
+        ),
+        ("network.train([[1]], [[1]], momentum=5, batch=1)", "'batch'"),
         ("network.train([[1]], [[1]], sel=5)", "'sel'"),
         (
             "Perceptron(1).train([[1]], [[1]], epoch=5)",
@@ -354,6 +360,12 @@ def test_a_keyword_that_is_not_there_names_the_right_one(
             "train_many([network], inputs, targets, 1, [0.0])",
             "ValueError",
             "learning_rate[0] must be a finite number above 0; got 0.0",
+        ),
+        (
+            "train_many([network], inputs, targets, 1, np.array(0.5))",
+            "TypeError",
+            "learning_rate must be a finite number above 0; got an array of "
+            "shape ()",
         ),
         (
             "train_many('network', inputs, targets, 1)",

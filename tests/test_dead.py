@@ -57,6 +57,19 @@ def test_the_warning_names_the_line_of_the_user_however_deep_it_is(package):
     assert [(one.filename, one.lineno) for one in told] == [(__file__, line)]
 
 
+@pytest.mark.parametrize(
+    "watch",
+    [{"callback": lambda iteration, loss: True}, {"tolerance": 1e-6}],
+    ids=["callback", "tolerance"],
+)
+def test_a_training_that_ends_early_warns_once_as_well(package, watch):
+    network = dead(package)
+    with pytest.warns(package.DeadNetworkWarning) as told:
+        result = network.train(XOR, TARGETS, 100, every=10, **watch)
+    assert len(told) == 1
+    assert result.iterations < 100
+
+
 def test_asked_for_its_loss_it_says_so_too(package):
     with pytest.warns(package.DeadNetworkWarning) as told:
         dead(package).loss(XOR, TARGETS)

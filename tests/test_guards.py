@@ -492,6 +492,29 @@ def test_two_threads_that_train_one_network_never_spoil_its_weights(name):
         assert one.tobytes() == other.tobytes()
 
 
+@pytest.mark.parametrize("name", ["cnative", "reference", "py2_legacy"])
+def test_networks_that_were_refused_with_one_in_training_are_free(name):
+    package = importlib.import_module(name)
+    free, busy = package.NeuralNetwork(), package.MultiLayerNetwork((3, 4, 1))
+    examples = [[0, 0, 1]], [[0]]
+
+    def second():
+        with pytest.raises(RuntimeError) as error:
+            package.train_many([free, busy], *examples, iterations=1)
+        assert str(error.value) == SECOND
+        trained.append(free.iterations)
+
+    def while_it_trains(iteration, loss):
+        thread = threading.Thread(target=second)
+        thread.start()
+        thread.join()
+        trained.append(free.train(*examples, 1).iterations)
+
+    trained = []
+    busy.train(*examples, 1, callback=while_it_trains)
+    assert trained == [0, 1]
+
+
 def test_a_callback_may_train_the_network_that_it_watches():
     import cnative
 

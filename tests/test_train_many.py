@@ -126,6 +126,42 @@ def test_when_one_overflows_none_has_changed(package):
         assert network.iterations == 0
 
 
+def of_two_kinds(package):
+    """Two classes in turn: each class trains together."""
+    return [
+        package.NeuralNetwork(seed=0),
+        package.MultiLayerNetwork((3, 4, 1), seed=1),
+        package.NeuralNetwork(seed=2),
+        package.MultiLayerNetwork((3, 4, 1), seed=3),
+    ]
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_of_two_kinds_each_network_has_its_own_learning_rate(package):
+    inputs, targets = examples(6, 3, 1)
+    rates = [0.1, 0.2, 0.3, 0.4]
+    together, alone = of_two_kinds(package), of_two_kinds(reference)
+    package.train_many(together, inputs, targets, 9, learning_rate=rates)
+    for ours, other, rate in zip(together, alone, rates):
+        other.train(inputs, targets, 9, learning_rate=rate)
+        assert same(ours, other)
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_when_one_overflows_those_of_another_kind_have_not_changed(package):
+    """The other kind had trained already."""
+    inputs, targets = examples(4, 3, 1)
+    networks = of_two_kinds(package)
+    networks[3].weights = [np.full((3, 4), 1e308), np.ones((4, 1))]
+    before = [arrays(network) for network in networks]
+    message = r"^networks\[3\]\.weights grew beyond"
+    with pytest.raises(FloatingPointError, match=message):
+        package.train_many(networks, inputs * 1e200, targets, 3)
+    for network, weights in zip(networks, before):
+        assert all(a is b for a, b in zip(arrays(network), weights))
+        assert network.iterations == 0
+
+
 @pytest.mark.parametrize("package", PACKAGES)
 def test_wrong_weights_are_named_with_their_network(package):
     networks = [package.MultiLayerNetwork(seed=seed) for seed in range(3)]
@@ -234,16 +270,21 @@ def test_an_interrupt_leaves_every_network_at_an_iteration_of_its_own():
     inputs, targets = examples(4, 3, 1)
     networks = [cnative.NeuralNetwork(seed=seed) for seed in range(40)]
     began = time.perf_counter()
-    with pytest.raises(KeyboardInterrupt, match="which are kept") as stopped:
+    with pytest.raises(KeyboardInterrupt) as stopped:
         interrupted(
             lambda: cnative.train_many(
                 networks, inputs, targets, iterations=10**12, threads=2
-            )
+            ),
+            has_begun=lambda: any(n.iterations > 0 for n in networks),
         )
     assert time.perf_counter() - began < 60  # not hours
     counts = [network.iterations for network in networks]
     assert stopped.value.iterations == counts
-    assert max(counts) > 0
+    assert str(stopped.value) == (
+        "stopped after %d to %d of 1000000000000 iterations, which are kept: "
+        "another call to train continues from there"
+        % (min(counts), max(counts))
+    )
     for seed, (network, count) in enumerate(zip(networks, counts)):
         alone = cnative.NeuralNetwork(seed=seed)
         alone.train(inputs, targets, count)

@@ -215,6 +215,33 @@ def test_in_a_callback_the_network_stands_where_it_says(package):
         assert bits(alone) == expected
 
 
+def test_from_weights_that_a_callback_sets_the_training_goes_on(package):
+    network = package.NeuralNetwork()
+
+    def start_again(iteration, loss):
+        if iteration == 4:
+            network.synaptic_weights = reference.NeuralNetwork(
+                seed=9
+            ).synaptic_weights
+
+    network.train(INPUTS, TARGETS, 10, callback=start_again, every=4)
+    alone = reference.NeuralNetwork(seed=9)
+    alone.train(INPUTS, TARGETS, 6)
+    assert bits(network) == bits(alone)
+    assert network.iterations == 10
+
+
+def test_weights_that_a_callback_has_kept_do_not_change_any_more(package):
+    network, kept, copies = package.MultiLayerNetwork(), [], []
+
+    def keep(iteration, loss):
+        kept.append(weights_of(network))
+        copies.append(bits(network))
+
+    network.train(INPUTS, TARGETS, 6, callback=keep, every=2)
+    assert copies == [[m.tobytes() for m in matrices] for matrices in kept]
+
+
 def test_an_error_in_a_callback_leaves_the_network_where_it_stood(package):
     network = package.NeuralNetwork()
 
@@ -276,12 +303,22 @@ def test_a_bar_shows_the_progress(package, capsys):
     assert "50/50" in capsys.readouterr().err
 
 
+def test_no_bar_is_shown_that_nobody_asked_for(package, capsys):
+    network = package.NeuralNetwork()
+    network.train(INPUTS, TARGETS, 50)
+    network.train(INPUTS, TARGETS, 50, callback=lambda iteration, loss: None)
+    assert capsys.readouterr() == ("", "")
+
+
 def test_without_tqdm_the_error_says_what_to_install(package, monkeypatch):
     monkeypatch.setitem(sys.modules, "tqdm.auto", None)
     network = package.NeuralNetwork()
-    with pytest.raises(ImportError, match="pip install tqdm"):
+    with pytest.raises(ImportError) as missing:
         network.train(INPUTS, TARGETS, 50, progress=True)
     assert network.iterations == 0
+    said = "progress=True needs tqdm, which is not installed: pip install tqdm"
+    # Python 3 shows the message, Python 2 the arguments.
+    assert (str(missing.value), missing.value.args) == (said, (said,))
 
 
 # Ctrl-C.
