@@ -9,6 +9,8 @@ import parity
 import pytest
 from test_bad_input import NO_NUMBER, refused
 
+import cnative
+import py2_legacy
 import reference
 
 SIGMOID = ["NeuralNetwork()"]
@@ -228,6 +230,30 @@ TABLE = [
     ),
     (
         SIGMOID,
+        "layers",
+        "(3, 1)",
+        "AttributeError",
+        "a NeuralNetwork has no attribute 'layers'; it has inputs, "
+        "seed, synaptic_weights, iterations",
+    ),
+    (
+        SIGMOID,
+        "threshold",
+        "1",
+        "AttributeError",
+        "a NeuralNetwork has no attribute 'threshold'; it has inputs, "
+        "seed, synaptic_weights, iterations",
+    ),
+    (
+        PERCEPTRON,
+        "weights",
+        "0",
+        "AttributeError",
+        "a Perceptron has no attribute 'weights'; it has inputs, "
+        "synaptic_weights, bias, converged, epochs",
+    ),
+    (
+        SIGMOID,
         "synaptic_weigths",
         "0.5",
         "AttributeError",
@@ -324,6 +350,7 @@ def test_what_changes_inside_is_looked_at_by_the_next_call(
         (NEURON[0], "inputs", "2", "2"),
         (DEEP[0], "layers", "[3, 2, 1]", "(3, 2, 1)"),
         ("NeuralNetwork()", "history", "[1]", "[1]"),
+        ("NeuralNetwork()", "_iterations", "7", "7"),
     ],
 )
 def test_a_right_value_is_kept_in_its_own_type(network, name, value, kept):
@@ -336,6 +363,16 @@ def test_a_right_value_is_kept_in_its_own_type(network, name, value, kept):
         }
     )
     assert answer["value"] == kept
+
+
+@pytest.mark.parametrize("package", [reference, cnative, py2_legacy])
+def test_a_class_of_ones_own_may_have_a_name_that_others_have(package):
+    class Own(package.NeuralNetwork):
+        bias = 0.0
+
+    network = Own()
+    network.bias = 0.5
+    assert network.bias == 0.5
 
 
 def test_the_users_own_array_is_kept():

@@ -93,9 +93,11 @@ def test_a_training_says_what_it_did(package):
 
 
 def test_no_iterations_have_no_loss(package):
-    result = package.NeuralNetwork().train(INPUTS, TARGETS, 0)
+    network = package.NeuralNetwork()
+    result = network.train(INPUTS, TARGETS, 0)
     assert result == (0, None, "all iterations done")
     assert str(result) == "0 iterations: all iterations done"
+    assert package.train_many([network], INPUTS, TARGETS, 0) == [result]
 
 
 def test_iterations_are_counted_over_several_trainings(package):
