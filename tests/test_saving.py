@@ -169,6 +169,16 @@ def changed(path, **changes):
     path.write_text(json.dumps(content))
 
 
+KIND = (
+    "its kind must be McCullochPittsNeuron or MultiLayerNetwork or "
+    "NeuralNetwork or Perceptron"
+)
+HEXADECIMAL = "it is damaged: weights must be hexadecimal"
+ITERATIONS = (
+    "iterations must be a whole number from 0 to 9223372036854775807; got "
+)
+
+
 @pytest.mark.parametrize(
     "changes, reason",
     [
@@ -182,27 +192,38 @@ def changed(path, **changes):
             "it is damaged: its version is not a whole number",
         ),
         ({"format": "other"}, "it is not a network saved by Rosetta Neuron"),
-        (
-            {"kind": "Transformer"},
-            "its kind must be McCullochPittsNeuron or MultiLayerNetwork or "
-            "NeuralNetwork or Perceptron",
-        ),
-        ({"kind": ["NeuralNetwork"]}, None),
+        ({"kind": "Transformer"}, KIND),
+        ({"kind": ["NeuralNetwork"]}, KIND),
         ({"kind": "NeuralNetwork"}, "it is damaged: 'inputs' is missing"),
         ({"seed": None}, "it is damaged: 'seed' is missing"),
         ({"extra": 1}, "it is damaged: it contains an unknown name"),
-        ({"seed": -1}, None),
-        ({"layers": [10**9, 10**9]}, None),
-        ({"layers": [3, 2, 2]}, None),
-        ({"layers": "321"}, None),
-        ({"weights": []}, None),
-        ({"weights": [[["0x1p3"]]]}, None),
-        ({"weights": "0x1.0p+0"}, None),
+        (
+            {"seed": -1},
+            "seed must be a whole number from 0 to 4294967295; got -1",
+        ),
+        (
+            {"layers": [10**9, 10**9]},
+            "weights must be a list of 1 arrays; got a list of 2",
+        ),
+        (
+            {"layers": [3, 2, 2]},
+            "weights[1] must have shape (2, 2); got (2, 1)",
+        ),
+        ({"layers": "321"}, "layers must be a list or tuple; got text"),
+        (
+            {"weights": []},
+            "weights must be a list of 2 arrays; got a list of 0",
+        ),
+        ({"weights": [[["0x1p3"]]]}, HEXADECIMAL),
+        (
+            {"weights": "0x1.0p+0"},
+            "weights must be a list or tuple; got 1.0",
+        ),
         ({"weights": [[["0x1.0p+9999"] * 2] * 3, [["0x1.0p+0"]] * 2]}, None),
-        ({"weights": [[["inf"] * 2] * 3, [["0x1.0p+0"]] * 2]}, None),
-        ({"weights": [[[1, 2]] * 3, [["0x1.0p+0"]] * 2]}, None),
-        ({"iterations": "__import__('os')"}, None),
-        ({"iterations": -1}, None),
+        ({"weights": [[["inf"] * 2] * 3, [["0x1.0p+0"]] * 2]}, HEXADECIMAL),
+        ({"weights": [[[1, 2]] * 3, [["0x1.0p+0"]] * 2]}, HEXADECIMAL),
+        ({"iterations": "__import__('os')"}, ITERATIONS + "text"),
+        ({"iterations": -1}, ITERATIONS + "-1"),
     ],
 )
 def test_a_hostile_file_is_refused_in_words(
@@ -219,30 +240,56 @@ def test_a_hostile_file_is_refused_in_words(
         assert message == "network.json cannot be loaded: " + reason
 
 
+NO_NETWORK = "it is damaged, or is not a saved network"
+NO_NUMBER = "it is damaged: a number in it is neither whole nor hexadecimal"
+
+
 @pytest.mark.parametrize(
-    "text",
+    "text, reason",
     [
-        b"",
-        b"{",
-        b"null",
-        b"[]",
-        b"\x00" * 100,
-        b"\xff\xfe",
-        b"[" * 100000,
-        b'{"a":' * 100000,
-        b'{"format": 1e999}',
-        b'{"format": NaN}',
-        b'{"version": ' + b"9" * 10000 + b"}",
-        b'{"a": 1, "a": 2}',
-        b"cos\nsystem\n(S'true'\ntR.",
-        b"PK\x03\x04",
+        (b"", NO_NETWORK),
+        (b"{", NO_NETWORK),
+        (b"null", NO_NETWORK),
+        (b"[]", NO_NETWORK),
+        (b"\x00" * 100, NO_NETWORK),
+        (b"\xff\xfe", NO_NETWORK),
+        (b"[" * 100000, NO_NETWORK),
+        (b'{"a":' * 100000, NO_NETWORK),
+        (b'{"format": 1e999}', NO_NUMBER),
+        (b'{"format": NaN}', NO_NUMBER),
+        (
+            b'{"version": ' + b"9" * 20 + b"}",
+            "it is not a network saved by Rosetta Neuron",
+        ),
+        (
+            b'{"version": ' + b"9" * 21 + b"}",
+            "it is damaged: a number in it is too long",
+        ),
+        (b'{"a": 1, "a": 2}', "it is damaged: it contains a name twice"),
+        (b"cos\nsystem\n(S'true'\ntR.", NO_NETWORK),
+        (b"PK\x03\x04", NO_NETWORK),
     ],
 )
-def test_what_is_no_network_is_refused_in_words(package, text, tmp_path):
+def test_what_is_no_network_is_refused_in_words(
+    package, text, reason, tmp_path
+):
     path = tmp_path / "network.json"
     path.write_bytes(text)
-    with pytest.raises(ValueError, match="^network.json cannot be loaded: it"):
+    with pytest.raises(ValueError) as refusal:
         package.load(path)
+    assert str(refusal.value) == "network.json cannot be loaded: " + reason
+
+
+def test_a_digest_that_does_not_fit_is_told(package, tmp_path):
+    path = tmp_path / "network.json"
+    made(package, KINDS[1]).save(path)
+    path.write_bytes(path.read_bytes().replace(b'"seed": 5', b'"seed": 6'))
+    with pytest.raises(ValueError) as refusal:
+        package.load(path)
+    assert str(refusal.value) == (
+        "network.json cannot be loaded: it is damaged: its SHA-256 does not "
+        "match"
+    )
 
 
 def mutated(random, text):
@@ -316,6 +363,24 @@ def test_what_cannot_be_saved_leaves_the_old_file(package, tmp_path):
         network.save(path)
     assert path.read_bytes() == before
     assert os.listdir(tmp_path) == ["network.json"]
+
+
+def test_a_path_may_be_bytes(package, tmp_path):
+    path = os.fsencode(tmp_path / "network.json")
+    made(package, KINDS[0]).save(path)
+    assert repr(package.load(path)) == repr(made(package, KINDS[0]))
+
+
+def test_the_whole_file_is_on_the_disk_before_it_replaces_the_old_one(
+    package, tmp_path, monkeypatch
+):
+    path = tmp_path / "network.json"
+    sizes = []
+    monkeypatch.setattr(
+        os, "fsync", lambda file: sizes.append(os.fstat(file).st_size)
+    )
+    package.NeuralNetwork().save(path)
+    assert sizes == [path.stat().st_size]
 
 
 def test_a_full_disk_leaves_the_old_file(package, tmp_path, monkeypatch):
