@@ -17,7 +17,8 @@
    256 bits is faster there. A limit set by the build still applies. */
 #if defined(ROSETTA_AT_MOST)
 #define HAS_HALVES 0
-#elif defined(__clang__) || __GNUC__ >= 11 /* the first to know this CPU */
+#elif (defined(__clang__) && __clang_major__ >= 13) \
+    || (!defined(__clang__) && __GNUC__ >= 11) /* these know this CPU */
 #define ROSETTA_AT_MOST 8
 #define HAS_HALVES __builtin_cpu_is("amdfam19h")
 #else
