@@ -20,10 +20,8 @@ def default():
     """
     if is_set():
         return processors()
-    wanted = os.environ.get("OMP_NUM_THREADS", "").split(",")[0].strip()
-    if wanted.isdecimal() and int(wanted) > 0:
-        return min(int(wanted), processors())
-    return processors()
+    wanted = whole(os.environ.get("OMP_NUM_THREADS", "").split(",")[0])
+    return min(wanted or MOST, processors())
 
 
 def processors():
@@ -50,13 +48,13 @@ def is_set():
 
 
 def from_environment(text):
-    text = text.strip()
-    if not text.isdecimal() or not 1 <= int(text) <= MOST:
+    number = whole(text)
+    if number is None or not 1 <= number <= MOST:
         raise ValueError(
             "ROSETTA_THREADS must be a whole number from 1 to %d; got %r: set "
             "it to the number of processors to use, or unset it" % (MOST, text)
         )
-    return int(text)
+    return number
 
 
 @functools.cache
@@ -101,10 +99,14 @@ def limit_of_1(folder):
 
 
 def ratio(time, period):
-    time, period = time.strip(), period.strip()
-    if time.isdecimal() and period.isdecimal() and int(period) > 0:
-        return int(time) / int(period)
-    return None
+    time, period = whole(time), whole(period)
+    return time / period if time is not None and period else None
+
+
+def whole(text):
+    """The number that these digits are, or None. No real one has 19."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
 def text_of(path):

@@ -54,6 +54,14 @@ QUOTA, PERIOD = "cpu.cfs_quota_us", "cpu.cfs_period_us"
         ({**GROUP_2, "sys/fs/cgroup/cpu.max": "9900000 100000\n"}, 8),
         ({**GROUP_2, "sys/fs/cgroup/cpu.max": "nonsense"}, 8),
         ({**GROUP_2, "sys/fs/cgroup/cpu.max": ""}, 8),
+        ({**GROUP_2, "sys/fs/cgroup/cpu.max": "200000"}, 8),
+        ({**GROUP_2, "sys/fs/cgroup/cpu.max": "200000 0\n"}, 8),
+        ({**GROUP_2, "sys/fs/cgroup/cpu.max": "0 100000\n"}, 1),
+        ({**GROUP_2, "sys/fs/cgroup/cpu.max": "9" * 400 + " 1\n"}, 8),
+        ({**GROUP_2, "sys/fs/cgroup/cpu.max": "9" * 5000 + " 1\n"}, 8),
+        ({**GROUP_2, "sys/fs/cgroup/cpu.max": "\0\xff 100000\n"}, 8),
+        ({**GROUP_2, "sys/fs/cgroup/cpu.max/a": "not a file"}, 8),
+        ({"proc/self/cgroup": "0::/../a\n\n7\n1:cpu\n:::\n"}, 8),
         (
             {
                 "proc/self/cgroup": "0::/a/b\n",
@@ -139,7 +147,10 @@ def test_small_work_is_done_by_one(machine):
 
 @pytest.mark.parametrize(
     "text, wanted",
-    [("3", 3), ("2,4", 2), ("99", 8), ("0", 8), ("x", 8), ("", 8)],
+    [
+        *[("3", 3), (" 3 ", 3), ("2,4", 2), ("4,", 4), ("99", 8)],
+        *[("0", 8), ("-1", 8), ("x", 8), ("", 8), ("9" * 5000, 8)],
+    ],
 )
 def test_omp_num_threads_limits_the_default(
     machine, monkeypatch, text, wanted
@@ -159,7 +170,9 @@ def test_rosetta_threads_overrides_all(machine, monkeypatch):
     assert work.threads_for(64, 0) == 5
 
 
-@pytest.mark.parametrize("text", ["0", "65", "-1", "two", "2.0", ""])
+@pytest.mark.parametrize(
+    "text", ["0", "65", "-1", "two", "2.0", "", " ", "9" * 5000]
+)
 def test_a_wrong_rosetta_threads_is_told(machine, monkeypatch, text):
     machine({})
     monkeypatch.setenv("ROSETTA_THREADS", text)
