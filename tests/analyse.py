@@ -212,7 +212,10 @@ def judged(cell):
             if cell.tool == "libFuzzer" and fuzz.missing(Path(folder)):
                 return ABSENT, fuzz.missing(Path(folder))
             commands = commands(Path(folder))
-        return outcome(commands)
+        try:
+            return outcome(commands)
+        except fuzz.CompileError as error:
+            return FOUND, str(error)
 
 
 def outcome(commands):

@@ -42,6 +42,22 @@ def missing(folder):
     return "clang's libFuzzer (libclang-rt-dev)" if made.returncode else None
 
 
+class CompileError(Exception):
+    """What the compiler says."""
+
+
+def run_compiler(command):
+    made = subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    if made.returncode != 0:
+        raise CompileError(made.stdout)
+
+
 def build(folder, sources=SOURCES):
     """The program; fuzz.c includes dispatch.c itself."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -55,14 +71,15 @@ def build(folder, sources=SOURCES):
         # clang takes minutes to watch and to optimise the unrolled kernels
         level = "-O0" if path.name.startswith("kernels") else "-O1"
         made = folder / (path.stem + ".o")
-        command = [*OPTIONS, level, "-I%s" % sources, "-c", path, "-o", made]
-        subprocess.run(command, check=True)
+        run_compiler(
+            [*OPTIONS, level, "-I%s" % sources, "-c", path, "-o", made]
+        )
         return made
 
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         objects = list(pool.map(compiled, [TESTS / "fuzz.c", *files]))
     program = folder / "fuzz"
-    subprocess.run([*OPTIONS, *objects, "-lm", "-o", program], check=True)
+    run_compiler([*OPTIONS, *objects, "-lm", "-o", program])
     return program
 
 
@@ -84,9 +101,13 @@ def main():
     if missing(FOLDER):
         sys.exit("There is no %s." % missing(FOLDER))
     print("Building the fuzzer in %s ..." % FOLDER, flush=True)
+    try:
+        program = build(FOLDER)
+    except CompileError as error:
+        sys.exit("The fuzzer does not compile:\n%s" % error)
     done = subprocess.run(
         command(
-            build(FOLDER),
+            program,
             *["-max_total_time=%d" % (60 * wanted.minutes), "-reload=0"],
             *["-runs=%d" % wanted.runs, "-print_final_stats=1", corpus],
         )

@@ -65,6 +65,18 @@ def test_a_tool_that_is_not_here_is_named():
     assert analyse.judged(cell) == (analyse.ABSENT, "no-such-program")
 
 
+def test_a_fuzzer_that_does_not_compile_is_a_finding(tmp_path, monkeypatch):
+    if fuzz.missing(tmp_path) is not None:
+        pytest.skip("there is no " + fuzz.missing(tmp_path))
+    (tmp_path / "fuzz.c").write_text("no C\n")
+    monkeypatch.setattr(fuzz, "TESTS", tmp_path)
+    monkeypatch.setattr(fuzz.build, "__defaults__", (tmp_path,))
+    [cell] = analyse.fuzzer()
+    says, detail = analyse.judged(cell)
+    assert says == analyse.FOUND
+    assert "fuzz.c:1" in detail
+
+
 def test_a_word_of_no_cell_is_told():
     done = subprocess.run(
         [sys.executable, analyse.__file__, "--only", "nothing"],
