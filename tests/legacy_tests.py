@@ -24,10 +24,29 @@ from py2_legacy import (  # noqa: E402
     Perceptron,
     checks,
     compat,
+    multi_layer,
+    perceptron,
+    single_layer,
 )
 
 INPUTS = np.array([[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]])
 OUTPUTS = np.array([[0, 1, 1, 0]]).T
+
+
+class ThirdIterationError(Exception):
+    """What ends a training that would take years."""
+
+
+class Rate(object):
+    """A learning rate that lets two iterations pass."""
+
+    uses = 0
+
+    def __mul__(self, adjustment):
+        self.uses += 1
+        if self.uses == 3:
+            raise ThirdIterationError
+        return 0.5 * adjustment
 
 
 class TheVideo(unittest.TestCase):
@@ -102,6 +121,22 @@ class TheDay(unittest.TestCase):
     def test_a_long_is_told_without_its_letter(self):
         self.assertEqual(checks.describe(compat.long(5)), "5")
         self.assertEqual(checks.describe(2**64), "18446744073709551616")
+
+    def test_no_list_of_all_iterations_is_made(self):
+        """Python 2's range would be one: of 10**12 it does not fit."""
+        weights = np.zeros((3, 1))
+        self.assertRaises(ThirdIterationError, single_layer.train, INPUTS * 1.0,
+                          OUTPUTS, weights, 10**12, Rate())
+        self.assertRaises(ThirdIterationError, multi_layer.train, INPUTS * 1.0,
+                          OUTPUTS, [weights], 10**12, Rate())
+        self.assertEqual(
+            perceptron.train(INPUTS, 0.0 * OUTPUTS, weights * 0.0,
+                             np.zeros((1, 1)), 10**12, 1.0),
+            (True, 1))
+        result = NeuralNetwork().train(
+            INPUTS, OUTPUTS, 10**12, every=1,
+            callback=lambda iteration, loss: iteration == 3)
+        self.assertEqual(result.iterations, 3)
 
     def test_the_classes_are_new_style(self):
         for network in (NeuralNetwork(), MultiLayerNetwork(), Perceptron(),

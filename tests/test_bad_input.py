@@ -597,6 +597,38 @@ def test_the_first_fault_is_told_in_the_order_of_the_arguments():
     )
 
 
+@pytest.mark.parametrize(
+    "call, message",
+    [
+        (
+            "network.predict([[0, np.nan, 1], [np.inf, 0, 0]])",
+            "inputs must be finite; inputs[0, 1] is nan",
+        ),
+        (
+            "network.train([[0, 1, 'a'], [None, 0, 0]], [[0], [1]])",
+            "inputs must be an array of real numbers; inputs[0, 2] is the "
+            "text 'a'",
+        ),
+        (
+            "NeuralNetwork().train(inputs, [[0], [-3], [1], [2]])",
+            "targets must be within 0 .. 1, the range of a sigmoid; "
+            "targets[1, 0] is -3.0",
+        ),
+        (
+            "Perceptron().train(inputs, [[0], [-3], [1], [2]])",
+            "targets must be 0 or 1; targets[1, 0] is -3.0",
+        ),
+        (
+            "MultiLayerNetwork(layers=(3, 0, -1))",
+            "layers[1] must be a whole number from 1 to 2147483647; got 0",
+        ),
+    ],
+)
+def test_the_first_of_two_wrong_values_is_told(call, message):
+    answer = parity.agree({"do": "outcome", "call": call})
+    assert answer["message"].startswith(message)
+
+
 # What stands just inside each limit is taken.
 
 
@@ -912,6 +944,21 @@ def test_a_user_who_lets_numpy_raise_gets_the_same_overflow(
         "message": name + GREW,
         "changed": [],
     }
+
+
+@pytest.mark.skipif(
+    np.finfo(np.longdouble).max == np.finfo(float).max,
+    reason="here a long double reaches no further than a double",
+)
+def test_a_user_who_lets_numpy_raise_is_told_of_a_number_beyond_the_range():
+    answer = parity.agree(
+        {
+            "do": "outcome",
+            "strict": True,
+            "call": "network.predict(np.array([0, 1, np.longdouble('1e4000')]))",
+        }
+    )
+    assert answer["message"] == "inputs must be finite; inputs[2] is inf"
 
 
 @pytest.mark.parametrize(
