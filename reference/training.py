@@ -5,6 +5,7 @@ number of iterations and counts them. If Ctrl-C or a callback raises an
 exception, the network stays in that state.
 """
 
+import os
 from collections import OrderedDict, namedtuple
 from threading import current_thread
 
@@ -22,7 +23,7 @@ SETTLED = "the loss no longer falls"
 OVERFLOW = (
     FloatingPointError, MemoryError, SystemError, TypeError, ValueError)
 NO_MISTAKES = "an epoch without mistakes"
-IN_TRAINING = {}  # which thread trains which network, by its id
+IN_TRAINING = {}  # which thread trains a network: by process and id
 ALL_EPOCHS = "all epochs done, with mistakes in the last"
 
 
@@ -236,18 +237,16 @@ def claim(networks):
     me = current_thread()
     claimed = []
     for network in networks:
-        other = IN_TRAINING.get(id(network))
-        if other == me:
+        key = os.getpid(), id(network)  # a fork leaves the threads behind
+        if IN_TRAINING.get(key) == me:
             continue
-        if other is not None and not other.is_alive():
-            IN_TRAINING.pop(id(network), None)  # a fork left it behind
-        if IN_TRAINING.setdefault(id(network), me) != me:
+        if IN_TRAINING.setdefault(key, me) != me:  # one step, even without GIL
             release(claimed)
             raise RuntimeError(
                 "another thread is training this %s: wait until it is done, "
                 "or give each thread its own network"
                 % type(network).__name__)
-        claimed.append(id(network))
+        claimed.append(key)
     return claimed
 
 
