@@ -25,9 +25,13 @@ class Checked:
             refuse_misspelt(self, name)
         object.__setattr__(self, name, value)
 
-    def _checked(self, name):
-        """An attribute's value, checked once more."""
-        return self._checked_attributes[name](self, getattr(self, name))
+    def _checked(self, name, value):
+        """The value that an attribute has, checked once more."""
+        return self._checked_attributes[name](self, value)
+
+    def _kept(self):
+        """All attributes of one moment, while another thread may train it."""
+        return self.__dict__.copy()
 
     def _keep(self, learnt):
         """Set what a training has learnt, all of it or nothing."""

@@ -509,11 +509,12 @@ class Perceptron(hooks.Hooks):
         return output[0] if is_one else output
 
     def _weights(self):
+        kept = self._kept()
         return (
             checks.weight(
-                "synaptic_weights", self.synaptic_weights, (self.inputs, 1)
+                "synaptic_weights", kept["synaptic_weights"], (self.inputs, 1)
             ),
-            np.array([[self.bias]]) + 0.0,
+            np.array([[kept["bias"]]]) + 0.0,
         )
 
 

@@ -134,8 +134,9 @@ def content_of(network):
         kind.__name__ for kind in type(network).__mro__
         if kind.__name__ in KINDS][:1]
     content = [("format", FORMAT), ("version", VERSION), ("kind", kind)]
+    kept = network._kept()
     for name in network._arguments + network._learns:
-        content.append((name, plain(network._checked(name))))
+        content.append((name, plain(network._checked(name, kept[name]))))
     return OrderedDict(content)
 
 

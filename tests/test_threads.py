@@ -1,7 +1,11 @@
 """Any number of threads gives the same bits, safely."""
 
+import concurrent.futures
+import functools
+import itertools
 import multiprocessing
 import os
+import sys
 import threading
 import time
 
@@ -191,3 +195,187 @@ def test_a_workspace_beyond_all_memory_is_refused_before_it_is_written():
     assert lib.rosetta_engine_many_workspace([3, 1], 1, 2**63) == 2**64 - 1
     with pytest.raises(MemoryError, match="more numbers than a computer"):
         cnative.matrices.workspace(2**64 - 1)
+
+
+# Several threads of Python and one network. A Python without its global lock
+# runs them at the same time; others are made to switch between them often.
+
+LESSON = (
+    [[0, 0, 1], [1, 1, 1], [1, 0, 1], [0, 1, 1]],
+    [[0], [1], [1], [0]],
+)
+PACKAGES = [reference, cnative, py2_legacy]
+
+
+@pytest.fixture
+def switching():
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+def all_at_once(*functions):
+    """Call each in a thread of its own; raise what any of them raises."""
+    together = threading.Barrier(len(functions))
+
+    def call(function):
+        together.wait()
+        function()
+
+    with concurrent.futures.ThreadPoolExecutor(len(functions)) as pool:
+        for done in [pool.submit(call, function) for function in functions]:
+            done.result()
+
+
+def run_with(meanwhile, at, package, call):
+    """Call it, and something else before this line of the package's files.
+
+    Returns what the call returns, and whether it ran so many lines.
+    """
+    folder = os.path.dirname(package.training.__file__)
+    lines = itertools.count(1)
+
+    def trace(frame, event, argument):
+        if os.path.dirname(frame.f_code.co_filename) != folder:
+            return None
+        if event == "line" and next(lines) == at:
+            sys.settrace(None)
+            meanwhile()
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        returned = call()
+    finally:
+        sys.settrace(before)
+    return returned, next(lines) > at
+
+
+def state(network):
+    """What the network has learnt, in bytes."""
+    return b"".join(
+        np.asarray(getattr(network, name), float).tobytes()
+        for name in network._learns
+    )
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+@pytest.mark.parametrize("kind", ["NeuralNetwork", "Perceptron"])
+def test_who_reads_while_another_thread_trains_sees_whole_iterations(
+    package, kind, switching, tmp_path, monkeypatch
+):
+    """What is saved, and what predicts, was there after some iteration."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+    network, alone = getattr(package, kind)(), getattr(package, kind)()
+    there_were, outputs = set(), set()
+    for _ in range(100):
+        there_were.add(state(alone))
+        outputs.add(alone.predict(LESSON[0]).tobytes())
+        alone.train(*LESSON, 1, learning_rate=0.1)
+    there_were.add(state(alone))
+    outputs.add(alone.predict(LESSON[0]).tobytes())
+    ended = threading.Event()
+    path = tmp_path / "network.json"
+
+    def train():
+        for _ in range(100):
+            network.train(*LESSON, 1, learning_rate=0.1)
+        ended.set()
+
+    def read():
+        while not ended.is_set():
+            network.save(path)
+            assert state(package.load(path)) in there_were
+            assert network.predict(LESSON[0]).tobytes() in outputs
+
+    all_at_once(train, read)
+    assert state(network) == state(alone)
+
+
+def seen(network, path):
+    network.save(path)
+    return path.read_bytes(), network.predict(LESSON[0]).tobytes()
+
+
+@pytest.mark.parametrize("package", [reference, py2_legacy])
+@pytest.mark.parametrize("kind", ["NeuralNetwork", "Perceptron"])
+def test_a_training_between_two_lines_of_another_thread_s_reading(
+    package, kind, tmp_path, monkeypatch
+):
+    """The file, and the prediction, are those before it or after it."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+    came, at = True, 0
+    while came:
+        at += 1
+        network = getattr(package, kind)()
+        train = functools.partial(network.train, *LESSON, 1)
+        read = functools.partial(seen, network, tmp_path / "network.json")
+        train()
+        before = read()
+        found, came = run_with(train, at, package, read)
+        for ours, *others in zip(found, before, read(), strict=True):
+            assert ours in others
+    assert at > 100
+
+
+@pytest.mark.parametrize("package", [reference, py2_legacy])
+@pytest.mark.parametrize("is_held", [False, True])
+def test_a_thread_that_comes_between_two_lines_of_another_s_claim(
+    package, is_held
+):
+    """One of the two trains the network, even if a third has just ended."""
+    came, at = True, 0
+    while came:
+        at += 1
+        claims, came = claims_of_two(package.training, at, package, is_held)
+        assert claims.count(None) == (came or is_held)
+    assert at > 5 and package.training.IN_TRAINING == {}
+
+
+def claims_of_two(training, at, package, is_held):
+    """What each claims, where a third thread ends as the second comes."""
+    network, claims = package.NeuralNetwork(), []
+    second, third = [concurrent.futures.ThreadPoolExecutor(1) for _ in "23"]
+
+    def claim():
+        try:
+            return training.claim([network])
+        except RuntimeError:
+            return None
+
+    def change():
+        third.submit(training.release, held).result()
+        third.shutdown()
+        claims.append(second.submit(claim).result())
+
+    held = third.submit(claim).result() if is_held else []
+    first, came = run_with(change, at, package, claim)
+    for claimed in [first, *claims, [] if came else held]:
+        training.release(claimed or [])
+    second.shutdown()
+    third.shutdown()
+    return [first, *claims], came
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_threads_train_many_with_networks_in_common(package, switching):
+    """Each call trains all of its networks, or none and says why."""
+    networks = [package.NeuralNetwork(seed=seed) for seed in range(4)]
+    trained = []
+
+    def train(first):
+        mine = networks[first:] + networks[:first]
+        for _ in range(20):
+            try:
+                package.train_many(mine[:3], *LESSON, iterations=2)
+                trained.extend(mine[:3])
+            except RuntimeError as error:
+                assert "another thread is training" in str(error)
+
+    all_at_once(*(functools.partial(train, first) for first in range(4)))
+    for network in networks:
+        alone = package.NeuralNetwork(seed=network.seed)
+        alone.train(*LESSON, 2 * trained.count(network))
+        assert state(network) == state(alone)
