@@ -280,6 +280,25 @@ def test_what_is_no_network_is_refused_in_words(
     assert str(refusal.value) == "network.json cannot be loaded: " + reason
 
 
+def test_a_file_too_large_for_the_memory_is_told(
+    package, tmp_path, monkeypatch
+):
+    made(package, KINDS[1]).save(tmp_path / "network.json")
+    for error, words in [
+        (MemoryError, "it holds more numbers than fit into memory"),
+        (KeyboardInterrupt, None),  # is none of the file's faults
+    ]:
+
+        def fail(*arguments, error=error, **options):
+            raise error
+
+        monkeypatch.setattr(json, "loads", fail)
+        with pytest.raises(ValueError if words else error) as refusal:
+            package.load(tmp_path / "network.json")
+        if words:
+            assert str(refusal.value).endswith("cannot be loaded: " + words)
+
+
 def test_a_digest_that_does_not_fit_is_told(package, tmp_path):
     path = tmp_path / "network.json"
     made(package, KINDS[1]).save(path)
@@ -383,17 +402,25 @@ def test_the_whole_file_is_on_the_disk_before_it_replaces_the_old_one(
     assert sizes == [path.stat().st_size]
 
 
-def test_a_full_disk_leaves_the_old_file(package, tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    "error",
+    [OSError(28, "No space left on device"), KeyboardInterrupt()],
+    ids=repr,
+)
+def test_a_full_disk_or_ctrl_c_leaves_the_old_file(
+    package, error, tmp_path, monkeypatch
+):
     path = tmp_path / "network.json"
     package.NeuralNetwork().save(path)
     before = path.read_bytes()
 
-    def full(descriptor):
-        raise OSError(28, "No space left on device")
+    def fail(descriptor):
+        raise error
 
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(type(error)) as failure:
         package.NeuralNetwork(seed=2).save(path)
+    assert failure.value is error
     assert path.read_bytes() == before
     assert os.listdir(tmp_path) == ["network.json"]
 

@@ -296,6 +296,83 @@ def test_so_many_iterations_can_be_watched_that_no_int_counts_them(package):
     assert result.iterations == 3
 
 
+# What fails on the way.
+
+
+def fails_at_its_second_call(package, kind, step, error, monkeypatch):
+    """In a training whose slices are an iteration each."""
+    kind, calls = getattr(package, kind), []
+    function = getattr(kind, step)
+
+    def fails(*arguments):
+        calls.append(1)
+        if len(calls) == 2:
+            raise error
+        return function(*arguments)
+
+    monkeypatch.setattr(kind, step, staticmethod(fails))
+    monkeypatch.setattr(kind, "_first_slice", staticmethod(lambda *_: 1))
+
+
+@pytest.mark.parametrize(
+    "error, is_ours",
+    [
+        (FloatingPointError, True),
+        (MemoryError, True),
+        (SystemError, True),  # which NumPy raises for want of memory
+        (TypeError, True),
+        (ValueError, True),
+        (KeyboardInterrupt, False),
+        (RuntimeError, False),
+    ],
+)
+@pytest.mark.parametrize("step", ["_train", "_predict"])
+@pytest.mark.parametrize("many", [False, True])
+def test_an_error_restores_the_networks_and_one_from_outside_does_not(
+    package, many, step, error, is_ours, monkeypatch
+):
+    networks = [package.NeuralNetwork(seed=seed) for seed in range(3)]
+    before = [network.synaptic_weights for network in networks]
+    fails_at_its_second_call(
+        package, "NeuralNetwork", step, error, monkeypatch
+    )
+    with pytest.raises(error):
+        if many:
+            package.train_many(networks, INPUTS, TARGETS, 8, threads=1)
+        else:
+            networks[0].train(
+                INPUTS, TARGETS, 8, every=2, callback=lambda i, loss: None
+            )
+    monkeypatch.undo()
+    counts = [network.iterations for network in networks]
+    assert any(counts) is not is_ours
+    for seed, (network, weights) in enumerate(zip(networks, before)):
+        if is_ours:
+            assert network.synaptic_weights is weights
+        alone = package.NeuralNetwork(seed=seed)
+        alone.train(INPUTS, TARGETS, network.iterations)
+        assert bits(network) == bits(alone)
+        network.train(INPUTS, TARGETS, 1)  # nobody holds it any more
+
+
+@pytest.mark.parametrize(
+    "error, epochs", [(MemoryError, 0), (KeyboardInterrupt, 1)]
+)
+def test_so_it_is_with_a_perceptron(package, error, epochs, monkeypatch):
+    fails_at_its_second_call(
+        package, "Perceptron", "_train", error, monkeypatch
+    )
+    perceptron, alone = package.Perceptron(), package.Perceptron()
+    with pytest.raises(error):
+        perceptron.train(INPUTS, TARGETS)
+    monkeypatch.undo()
+    alone.train(INPUTS, TARGETS, epochs)
+    assert perceptron.epochs == epochs
+    assert perceptron.bias == alone.bias
+    assert (perceptron.synaptic_weights == alone.synaptic_weights).all()
+    perceptron.train(INPUTS, TARGETS)
+
+
 # A bar.
 
 
