@@ -498,21 +498,28 @@ def test_networks_that_were_refused_with_one_in_training_are_free(name):
     free, busy = package.NeuralNetwork(), package.MultiLayerNetwork((3, 4, 1))
     examples = [[0, 0, 1]], [[0]]
 
+    refused, is_trained = threading.Event(), threading.Event()
+
     def second():
         with pytest.raises(RuntimeError) as error:
             package.train_many([free, busy], *examples, iterations=1)
         assert str(error.value) == SECOND
-        trained.append(free.iterations)
+        refused.set()
+        is_trained.wait(60)
 
     def while_it_trains(iteration, loss):
         thread = threading.Thread(target=second)
         thread.start()
-        thread.join()
-        trained.append(free.train(*examples, 1).iterations)
+        try:
+            assert refused.wait(60)
+            trained.append(free.train(*examples, 1).iterations)
+        finally:
+            is_trained.set()
+            thread.join()
 
     trained = []
     busy.train(*examples, 1, callback=while_it_trains)
-    assert trained == [0, 1]
+    assert trained == [1] == [free.iterations]
 
 
 def test_a_callback_may_train_the_network_that_it_watches():
@@ -532,17 +539,46 @@ def test_a_callback_may_train_the_network_that_it_watches():
     assert (network.synaptic_weights == alone.synaptic_weights).all()
 
 
-def test_a_network_that_failed_may_be_trained_by_another_thread():
-    import cnative
+WAYS = {
+    "train": lambda package, network, targets: network.train(
+        [[0, 0, 1]], targets, 2
+    ),
+    "train_many": lambda package, network, targets: package.train_many(
+        [network], [[0, 0, 1]], targets, 2
+    ),
+}
 
-    network = cnative.NeuralNetwork()
-    with pytest.raises(ZeroDivisionError):
-        network.train(
-            [[0, 0, 1]], [[0]], 2, every=1, callback=lambda i, loss: 1 / 0
-        )
+
+@pytest.mark.parametrize("name", ["cnative", "reference", "py2_legacy"])
+@pytest.mark.parametrize(
+    "kind, way",
+    [
+        ("NeuralNetwork", "train"),
+        ("NeuralNetwork", "train_many"),
+        ("Perceptron", "train"),
+    ],
+)
+@pytest.mark.parametrize("fails", [False, True])
+def test_another_thread_may_train_the_network_afterwards(
+    name, kind, way, fails, monkeypatch
+):
+    package = importlib.import_module(name)
+    network = getattr(package, kind)()
+
+    def fail(*arguments):
+        raise ZeroDivisionError
+
+    if fails:
+        monkeypatch.setattr(type(network), "_train", staticmethod(fail))
+        with pytest.raises(ZeroDivisionError):
+            WAYS[way](package, network, [[1]])
+        monkeypatch.undo()
+    else:
+        WAYS[way](package, network, [[1]])
+    results = []
     thread = threading.Thread(
-        target=network.train, args=([[0, 0, 1]], [[0]], 2)
+        target=lambda: results.append(WAYS[way](package, network, [[0]]))
     )
     thread.start()
     thread.join()
-    assert network.iterations == 3
+    assert len(results) == 1
