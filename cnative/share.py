@@ -28,21 +28,37 @@ def share(tasks, threads):
         except BaseException as error:
             errors.append(error)
 
+    def work_and_tell(is_done):
+        try:
+            work()
+        finally:
+            is_done.set()
+
     workers = []
     try:
         for _ in range(min(threads, len(tasks)) - 1):
-            worker = threading.Thread(target=work, name="rosetta-train-many")
+            is_done = threading.Event()
+            worker = threading.Thread(
+                target=work_and_tell,
+                args=(is_done,),
+                name="rosetta-train-many",
+            )
             try:
                 worker.start()
             except RuntimeError:  # can't start new thread
                 break
-            workers.append(worker)
+            workers.append((worker, is_done))
         work()
-        for worker in workers:
-            worker.join()
     except BaseException as error:
         errors.append(error)
-    for worker in workers:
+    for worker, is_done in workers:
+        # Before Python 3.13, a join that Ctrl-C cuts short takes a thread
+        # that still works for one that has ended.
+        while not is_done.is_set():
+            try:
+                is_done.wait()
+            except BaseException as error:
+                errors.append(error)
         worker.join()
     if errors:
         raise errors[0]

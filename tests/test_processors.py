@@ -1,9 +1,11 @@
 """How many threads a call gets: what the container grants, and no more."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -285,6 +287,31 @@ def test_the_first_error_ends_all_tasks():
         share([waits, fails, waits, waits, fails], 3)
     assert threading.active_count() == before
     assert len(started) <= 4
+
+
+@pytest.mark.parametrize("is_second", [False, True])
+def test_ctrl_c_while_the_caller_waits_leaves_no_thread_at_work(is_second):
+    begun, ended = threading.Event(), []
+
+    def task(may_go_on):
+        if threading.current_thread() is threading.main_thread():
+            begun.wait()
+            if is_second:
+                raise KeyboardInterrupt
+            return
+        begun.set()
+        time.sleep(0.3)
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.3)
+        ended.append(True)
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            share([task, task], 2)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert ended == [True]
 
 
 def networks_of(*sizes):
