@@ -233,6 +233,23 @@ def test_element_wise_functions_keep_their_bits(core, name, count):
         assert_same(result, getattr(plain, name)(x), name)
 
 
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5, 7, 8, 9, 17, 100])
+@pytest.mark.parametrize("name", ["subtract", "delta", "adjust"])
+def test_steps_of_two_matrices_keep_their_order(core, name, count):
+    x, y = np.random.RandomState(count).random_sample((2, count, 1))
+    if name == "adjust":
+        result, expected = x.copy(), x + 0.1 * y
+        operands = [0.1, matrix(core, y)]
+    else:
+        result = np.zeros(x.shape)
+        expected = {"subtract": x - y, "delta": x * (y * (1.0 - y))}[name]
+        operands = [matrix(core, x), matrix(core, y)]
+    getattr(core.lib, "rosetta_engine_" + name)(
+        matrix(core, result), *operands, core.ffi.NULL
+    )
+    assert_same(result, expected, name)
+
+
 def sigmoid(core, x):
     result = np.zeros(x.shape)
     core.lib.rosetta_engine_sigmoid(

@@ -3,7 +3,8 @@
    On entry: matrices of the same shape, stored row by row without gaps. The
    order of the elements is free, that of the operations on one is not. Fails
    first when changed: tests/test_kernels.py,
-   test_element_wise_functions_keep_their_bits. */
+   test_element_wise_functions_keep_their_bits and
+   test_steps_of_two_matrices_keep_their_order. */
 
 #ifndef ROSETTA_ELEMENT_WISE_H
 #define ROSETTA_ELEMENT_WISE_H
@@ -65,7 +66,7 @@ ELEMENT_WISE(subtract_each, 2, x - y)
 ELEMENT_WISE(delta_each, 4, x * sigmoid_derivative_of(y))
 ELEMENT_WISE(adjust_each, 2, x + factor * y)
 
-/* The sigmoid takes most of the time: four vectors at a time. */
+/* The sigmoid takes most of the time, so it takes four vectors at a time. */
 static void sigmoid_each_part(void *job, size_t part, size_t parts)
 {
     const elements *e = job;
