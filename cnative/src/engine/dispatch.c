@@ -3,7 +3,12 @@
    sets such a limit. All variants give the same bits.
 
    On entry: what kernels.h asks for. Nothing here computes. Fails first when
-   changed: make variants. */
+   changed: make variants.
+
+   The runtime library of `zig cc` answers no to every __builtin_cpu_supports:
+   its __cpu_model is a stub of zeros, so that a build by zig takes 2 doubles
+   side by side. Asking the CPU itself takes microseconds in a virtual machine,
+   for each call, since the core has no global in which to keep the answer. */
 
 #define ROSETTA_DISPATCH
 #include "variant.h"
