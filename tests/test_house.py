@@ -100,8 +100,21 @@ def test_every_file_of_the_engine_stands_in_its_readme():
         assert "`%s`" % path.name in readme, path.name
 
 
+def test_each_file_of_the_engine_says_which_test_fails_first():
+    """A header beside a .c file only declares what that file holds."""
+    for path in sorted(ENGINE.glob("*.[ch]")):
+        declares = path.suffix == ".h" and (
+            path.with_suffix(".c").exists() or path.name == "team.h"
+        )
+        head = " ".join(head_of(path).split())
+        assert declares or re.search(
+            r"Fails first when changed: |which test fails first|make bench",
+            head,
+        ), path.name
+
+
 def test_the_tests_that_the_engine_names_are_there():
-    """Each file says at its head which test fails first."""
+    """A renamed test leaves no head of a file behind."""
     tests = "".join(
         path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py")
     )

@@ -1,6 +1,8 @@
 /* EXPECT(condition): what must hold on entry, checked in a debug build, which
    defines ROSETTA_DEBUG. The tests run one; a release checks nothing, and
-   needs no library. */
+   needs no library.
+
+   Nothing here computes. Fails first when changed: tests/test_sanitized.py. */
 
 #ifndef ROSETTA_EXPECT_H
 #define ROSETTA_EXPECT_H

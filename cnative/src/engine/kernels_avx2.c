@@ -1,4 +1,5 @@
-/* kernels.c for CPUs with AVX2: 4 doubles side by side. */
+/* kernels.c for CPUs with AVX2: 4 doubles side by side. kernels.c says
+   what must hold, and which test fails first. */
 
 #define ROSETTA_VARIANT avx2
 #include "variant.h"

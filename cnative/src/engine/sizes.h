@@ -1,5 +1,7 @@
-/* Sizes that cannot overflow: what is too large stays the largest there is,
-   which no memory has. */
+/* Sizes that cannot overflow: they saturate at SIZE_MAX, which no memory has.
+
+   On entry: any size. Nothing here computes a weight. Fails first when
+   changed: tests/test_agreement.py. */
 
 #ifndef ROSETTA_SIZES_H
 #define ROSETTA_SIZES_H

@@ -4,7 +4,10 @@
    compiled three times: with 2, 4 and 8 doubles side by side. Each time its
    functions get a different suffix; those without a suffix, in dispatch.c,
    call the widest that the CPU has. Without ROSETTA_VARIANTS it is compiled
-   once. */
+   once.
+
+   Nothing here computes. Fails first when changed: the build, by names that
+   the linker misses; then make variants. */
 
 #ifndef ROSETTA_VARIANT_H
 #define ROSETTA_VARIANT_H
