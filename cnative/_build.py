@@ -59,12 +59,12 @@ else:
 
 # engine/kernels.c for each kind of CPU. For the tests, ROSETTA_AT_MOST=2 or 4
 # (doubles side by side) leaves the wider ones out, and ROSETTA_LANES=8 builds
-# one for any CPU, whose vectors the compiler takes apart as it must.
+# one for any CPU, whose vectors the compiler splits into what the CPU has.
 # ROSETTA_SHARED is the number of additions from which on threads share work,
 # ROSETTA_OVERSUBSCRIBE=1 starts more threads than there are processors,
 # ROSETTA_DEBUG=1 checks what the core expects on entry, and
-# ROSETTA_UNGUARDED=1 computes where the arithmetic is wrong, to see who else
-# notices.
+# ROSETTA_UNGUARDED=1 leaves out the self-checks, to see which tests notice a
+# fault.
 if "ROSETTA_LANES" in os.environ:
     MACROS = [
         ("ROSETTA_LANES", os.environ["ROSETTA_LANES"]),

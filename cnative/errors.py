@@ -36,10 +36,10 @@ def check_core():
     """
     if lib.rosetta_environment() not in (lib.ROSETTA_OK, lib.ROSETTA_FUSED):
         return
-    parted = lib.rosetta_engine_check()
-    if parted:
+    difference = lib.rosetta_engine_check()
+    if difference:
         raise ImportError(
             "the C core of cnative would give wrong weights: %s; then install "
             "it again, without CFLAGS of your own"
-            % ffi.string(parted).decode()
+            % ffi.string(difference).decode()
         )

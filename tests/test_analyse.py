@@ -96,7 +96,7 @@ def too_small(source):
 
 def another_order(source):
     """A product that does not go on with the sums of the one before."""
-    return controls.replaced(source, "k == 0 && !goes_on", "!goes_on")
+    return controls.replaced(source, "k == 0 && !accumulates", "!accumulates")
 
 
 @pytest.mark.skipif(

@@ -17,9 +17,9 @@ int main(void)
         { .weights = rosetta_matrix_of(second, 4, 1) },
     };
 
-    const char *parted = rosetta_engine_check();
-    if (parted != NULL) {
-        fprintf(stderr, "%s\n", parted);
+    const char *difference = rosetta_engine_check();
+    if (difference != NULL) {
+        fprintf(stderr, "%s\n", difference);
         return 1;
     }
     double *workspace = malloc(sizeof(double)

@@ -28,8 +28,9 @@ size_t rosetta_engine_shared_from(void)
     return SHARED;
 }
 
-/* Workers start only if there is work to share. */
-static size_t useful(size_t threads, size_t largest_step)
+/* How many threads to start: 1, the caller, if no step is large enough to
+   share. */
+static size_t useful_threads(size_t threads, size_t largest_step)
 {
     return largest_step < SHARED ? 1 : share_parts(threads, largest_step);
 }
@@ -93,8 +94,8 @@ int rosetta_engine_multi_layer_train(rosetta_layer *layers, size_t depth,
     if (!rosetta_engine_small_train(layers, depth, inputs, targets,
                                     iterations, learning_rate))
         rosetta_engine_with_team(
-            useful(threads, rosetta_engine_largest_step(layers, depth,
-                                                        inputs.rows)),
+            useful_threads(threads, rosetta_engine_largest_step(
+                                        layers, depth, inputs.rows)),
             train, &c);
     return ROSETTA_OK;
 }
@@ -110,8 +111,8 @@ int rosetta_engine_multi_layer_predict(rosetta_matrix output,
     if (code != ROSETTA_OK)
         return code;
     rosetta_engine_with_team(
-        useful(threads, rosetta_engine_largest_step(layers, depth,
-                                                    inputs.rows)),
+        useful_threads(threads, rosetta_engine_largest_step(
+                                    layers, depth, inputs.rows)),
         predict, &c);
     return ROSETTA_OK;
 }
@@ -164,8 +165,8 @@ int rosetta_engine_single_layer_predict(rosetta_matrix output,
     int code = refusal_of_neuron(&layer, inputs, output);
     if (code != ROSETTA_OK)
         return code;
-    rosetta_engine_with_team(useful(threads, times(inputs.rows, each)),
-                             predict_single, &c);
+    rosetta_engine_with_team(
+        useful_threads(threads, times(inputs.rows, each)), predict_single, &c);
     return ROSETTA_OK;
 }
 

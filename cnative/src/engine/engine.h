@@ -10,8 +10,9 @@
 
    A function that trains or predicts returns ROSETTA_OK, or a code of
    ../check.h and has then written nothing: the shapes do not fit, a size is 0,
-   or this thread's arithmetic would give other bits. It cannot check the memory
-   behind the matrices, or for how many examples the layers have been placed. */
+   or this thread's arithmetic would give other bits. It cannot check the
+   memory behind the matrices, or for how many examples the layers have been
+   placed. */
 
 #ifndef ROSETTA_ENGINE_H
 #define ROSETTA_ENGINE_H

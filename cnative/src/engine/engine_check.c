@@ -43,6 +43,6 @@ const char *rosetta_engine_check(void)
     rosetta_functions engine = {
         exp_of, dot, sigmoid, train_neuron, train_layers
     };
-    const char *parted = rosetta_check();
-    return parted != NULL ? parted : rosetta_check_functions(engine);
+    const char *difference = rosetta_check();
+    return difference != NULL ? difference : rosetta_check_functions(engine);
 }

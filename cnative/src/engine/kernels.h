@@ -69,8 +69,8 @@ enum { ROSETTA_MANY_LAYERS = 16 };
 /* How many doubles rosetta_engine_many_train needs as its workspace for
    networks of sizes[0] inputs, then sizes[1] units, ... sizes[depth] outputs.
    SIZE_MAX, more than any memory has, if a size_t cannot count them, if depth
-   is not 1 to ROSETTA_MANY_LAYERS, or if a size or the number of examples is 0:
-   such networks cannot be trained side by side. */
+   is not 1 to ROSETTA_MANY_LAYERS, or if a size or the number of examples is
+   0: such networks cannot be trained side by side. */
 size_t rosetta_engine_many_workspace(const size_t *sizes, size_t depth,
                                      size_t examples);
 

@@ -15,9 +15,9 @@
 #include "sigmoid.h"
 #include "sizes.h"
 
-/* One layer of all these networks: weights (fan_in, fan_out), output and
-   delta (examples, fan_out), a vector for each element. sizes[l] inputs of
-   layer l lead to sizes[l + 1] units. */
+/* One layer of all these networks: weights (fan_in, fan_out), output and delta
+   (examples, fan_out). Each element is a vector, with one network in each
+   lane. Layer l has sizes[l] inputs and sizes[l + 1] units. */
 typedef struct {
     double *weights, *output, *delta;
 } many_layer;
@@ -27,8 +27,9 @@ INLINE vector load_at(const double *values, size_t i)
     return load(values + i * LANES);
 }
 
-/* The terms of a sum: `count` numbers, `step` doubles apart. Those of the
-   examples themselves are single doubles, the same for every network. */
+/* The terms of a sum: `count` of them, `step` doubles apart. An example's
+   inputs are single doubles, the same for every network; all else are
+   vectors. */
 typedef struct {
     const double *values;
     size_t step, count;
@@ -43,24 +44,25 @@ INLINE vector many_term(many_terms terms, size_t i)
 
 enum { MANY_SUMS = 4 };
 
-/* Up to MANY_SUMS sums of the terms times others, each sum in its order. The
-   others of the next sum are `beside` doubles further on. */
-INLINE void many_sums(vector *sums, size_t wanted, many_terms terms,
-                      const double *others, size_t step, size_t beside)
+/* Up to MANY_SUMS sums of the terms times their factors, each in the order of
+   its terms. From one term to the next the factors are `step` doubles apart,
+   and from one sum to the next `sum_step`. */
+INLINE void many_sums(vector *sums, size_t count, many_terms terms,
+                      const double *factors, size_t step, size_t sum_step)
 {
     vector term = many_term(terms, 0);
     UNROLL
-    for (size_t s = 0; s < wanted; s++)
-        sums[s] = term * load(others + s * beside);
+    for (size_t s = 0; s < count; s++)
+        sums[s] = term * load(factors + s * sum_step);
     for (size_t i = 1; i < terms.count; i++) {
         term = many_term(terms, i);
         UNROLL
-        for (size_t s = 0; s < wanted; s++)
-            sums[s] += term * load(others + i * step + s * beside);
+        for (size_t s = 0; s < count; s++)
+            sums[s] += term * load(factors + i * step + s * sum_step);
     }
 }
 
-/* The numbers that layer l sees, from number i on, `step` numbers apart. */
+/* The inputs of layer l, from element i on, every step-th one. */
 INLINE many_terms many_seen(const many_layer *layers, size_t l,
                             const double *inputs, size_t i, size_t step,
                             size_t count)
@@ -142,7 +144,7 @@ INLINE void many_forward(const many_layer *layers, const size_t *sizes,
 {
     double *output = layers[l].output;
     size_t count = examples * sizes[l + 1], i = 0;
-    if (l == 0)
+    if (l == 0) /* inlined with is_single known */
         many_forward_of(layers, sizes, 0, inputs, examples);
     else
         many_forward_of(layers, sizes, l, inputs, examples);
@@ -165,12 +167,12 @@ INLINE void many_forward(const many_layer *layers, const size_t *sizes,
 
 /* The deltas of `count` units, from unit j on, for one example. */
 INLINE void many_deltas(double *delta, const double *output,
-                        const many_layer *next, size_t after,
+                        const many_layer *next, size_t next_fan_out,
                         many_terms terms, size_t j, size_t count)
 {
     vector errors[MANY_SUMS];
-    many_sums(errors, count, terms, next->weights + j * after * LANES, LANES,
-              after * LANES);
+    many_sums(errors, count, terms, next->weights + j * next_fan_out * LANES,
+              LANES, next_fan_out * LANES);
     UNROLL
     for (size_t s = 0; s < count; s++)
         store(delta + (j + s) * LANES, errors[s]
@@ -180,19 +182,21 @@ INLINE void many_deltas(double *delta, const double *output,
 INLINE void many_backward(const many_layer *layers, const size_t *sizes,
                           size_t l, size_t examples)
 {
-    size_t fan_out = sizes[l + 1], after = sizes[l + 2];
+    size_t fan_out = sizes[l + 1], next_fan_out = sizes[l + 2];
     for (size_t e = 0; e < examples; e++) {
         many_terms terms = {
-            layers[l + 1].delta + e * after * LANES, LANES, after, 0
+            layers[l + 1].delta + e * next_fan_out * LANES, LANES,
+            next_fan_out, 0
         };
         const double *output = layers[l].output + e * fan_out * LANES;
         double *delta = layers[l].delta + e * fan_out * LANES;
         size_t j = 0;
         for (; j + MANY_SUMS <= fan_out; j += MANY_SUMS)
-            many_deltas(delta, output, &layers[l + 1], after, terms, j,
+            many_deltas(delta, output, &layers[l + 1], next_fan_out, terms, j,
                         MANY_SUMS);
         for (; j < fan_out; j++)
-            many_deltas(delta, output, &layers[l + 1], after, terms, j, 1);
+            many_deltas(delta, output, &layers[l + 1], next_fan_out, terms, j,
+                        1);
     }
 }
 
@@ -200,7 +204,7 @@ INLINE void many_adjust(const many_layer *layers, const size_t *sizes,
                         size_t l, const double *inputs, size_t examples,
                         double learning_rate)
 {
-    if (l == 0)
+    if (l == 0) /* inlined with is_single known */
         many_adjust_of(layers, sizes, 0, inputs, examples, learning_rate);
     else
         many_adjust_of(layers, sizes, l, inputs, examples, learning_rate);
@@ -228,8 +232,8 @@ INLINE void many_iteration(const many_layer *layers, const size_t *sizes,
         many_adjust(layers, sizes, l, inputs, examples, learning_rate);
 }
 
-/* All iterations of as many networks as there are lanes. The compiler
-   knows the lesson's sizes, as in small.h. */
+/* All iterations of as many networks as there are lanes. As in small.h, the
+   sizes of the lesson's networks are constants for the compiler. */
 static void many_iterations(const many_layer *layers, const size_t *sizes,
                             size_t depth, rosetta_matrix inputs,
                             rosetta_matrix targets, uint64_t iterations,
@@ -286,7 +290,7 @@ void rosetta_engine_many_train(rosetta_matrix networks, const size_t *sizes,
     EXPECT(has_shape(targets, inputs.rows, sizes[depth]));
     EXPECT(is_row_by_row(networks) && is_row_by_row(inputs)
            && is_row_by_row(targets));
-    /* Starts at a cache line, lest a vector lie in two of them. */
+    /* Aligned to a cache line, so that no vector straddles two. */
     double *weights = workspace + (0 - (uintptr_t)workspace / 8) % 8;
     workspace = weights + width * LANES;
     for (size_t l = 0, from = 0; l < depth; l++) {
@@ -305,7 +309,7 @@ void rosetta_engine_many_train(rosetta_matrix networks, const size_t *sizes,
         size_t count = smaller(LANES, networks.rows - first);
         double *group = networks.values + first * width;
         for (size_t i = 0; i < width; i++)
-            for (size_t n = 0; n < LANES; n++) /* repeat the last */
+            for (size_t n = 0; n < LANES; n++) /* idle lanes repeat the last */
                 weights[i * LANES + n] =
                     group[smaller(n, count - 1) * width + i];
         many_iterations(layers, sizes, depth, inputs, targets, iterations,

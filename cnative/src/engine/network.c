@@ -13,16 +13,16 @@
 #include "share.h"
 #include "sizes.h"
 
-/* The examples are taken in groups. There are as few groups as keep the
-   layers' results for one group, IN_CACHE doubles, in the CPU's caches. A
-   group has at least FEWEST examples: with fewer, the product would copy its
-   tiles too often. From twice as many examples on there are at least two
-   groups, which saves memory. STEP is a multiple of what tiles and vectors
+/* The examples are taken in groups, as few as possible while the layers'
+   results for one group, IN_CACHE doubles, stay in the CPU's caches. A group
+   has at least FEWEST examples: with fewer, the matrix product would spend too
+   much of its time packing. From twice as many examples on there are at least
+   two groups, which saves memory. STEP is a multiple of what tiles and vectors
    take at once. */
 enum { IN_CACHE = 1 << 17, FEWEST = 240, STEP = 24 };
 typedef char rosetta_step_is_whole_tiles[STEP % TILE_ROWS == 0 ? 1 : -1];
 
-static size_t divided(size_t a, size_t b) /* rounded up; a is not 0 */
+static size_t divided_up(size_t a, size_t b) /* a / b, rounded up; a > 0 */
 {
     return (a - 1) / b + 1;
 }
@@ -30,17 +30,17 @@ static size_t divided(size_t a, size_t b) /* rounded up; a is not 0 */
 static size_t group_size(size_t examples, const rosetta_layer *layers,
                          size_t depth)
 {
-    size_t each = 1, groups; /* 1, lest anything be divided by 0 */
+    size_t each = 1, groups; /* 1, so that nothing is divided by 0 */
     for (size_t i = 0; i < depth; i++)
         each = plus(each, times(2, layers[i].weights.columns));
     if (examples < 2 * FEWEST)
         groups = examples > larger(FEWEST, IN_CACHE / each) ? 2 : 1;
     else
         groups = larger(
-            2, divided(examples, larger(FEWEST, IN_CACHE / each)));
+            2, divided_up(examples, larger(FEWEST, IN_CACHE / each)));
     if (groups == 1)
         return examples;
-    return divided(divided(examples, groups), STEP) * STEP;
+    return divided_up(divided_up(examples, groups), STEP) * STEP;
 }
 
 size_t rosetta_engine_multi_layer_workspace(const rosetta_layer *layers,
@@ -76,9 +76,9 @@ typedef struct {
     size_t first, count;
 } example_range;
 
-static rosetta_matrix slice(rosetta_matrix a, example_range some)
+static rosetta_matrix slice(rosetta_matrix a, example_range range)
 {
-    return rosetta_rows(a, some.first, some.count);
+    return rosetta_rows(a, range.first, range.count);
 }
 
 /* What layer i sees of these inputs: the output of the layer before it. */
@@ -91,11 +91,11 @@ static rosetta_matrix seen_by(
 
 static void forward(
     rosetta_layer *layers, size_t depth,
-    rosetta_matrix inputs, example_range some)
+    rosetta_matrix inputs, example_range range)
 {
     for (size_t i = 0; i < depth; i++) {
-        rosetta_matrix output = slice(layers[i].output, some);
-        rosetta_engine_dot(output, slice(seen_by(i, layers, inputs), some),
+        rosetta_matrix output = slice(layers[i].output, range);
+        rosetta_engine_dot(output, slice(seen_by(i, layers, inputs), range),
                            layers[i].weights, NULL);
         rosetta_engine_sigmoid(output, output, NULL);
     }
@@ -103,18 +103,18 @@ static void forward(
 
 static void backward(
     rosetta_layer *layers, size_t depth,
-    rosetta_matrix targets, example_range some)
+    rosetta_matrix targets, example_range range)
 {
     rosetta_layer last = layers[depth - 1];
-    rosetta_matrix delta = slice(last.delta, some);
-    rosetta_matrix output = slice(last.output, some);
-    rosetta_engine_subtract(delta, slice(targets, some), output, NULL);
+    rosetta_matrix delta = slice(last.delta, range);
+    rosetta_matrix output = slice(last.output, range);
+    rosetta_engine_subtract(delta, slice(targets, range), output, NULL);
     rosetta_engine_delta(delta, delta, output, NULL);
     for (size_t i = depth - 1; i > 0; i--) {
         rosetta_layer layer = layers[i - 1];
         rosetta_matrix next_delta = delta;
-        delta = slice(layer.delta, some);
-        output = slice(layer.output, some);
+        delta = slice(layer.delta, range);
+        output = slice(layer.output, range);
         rosetta_engine_dot(delta, next_delta,
                            rosetta_transpose(layers[i].weights), NULL);
         rosetta_engine_delta(delta, delta, output, NULL);
@@ -147,10 +147,10 @@ size_t rosetta_engine_largest_step(const rosetta_layer *layers, size_t depth,
     return largest;
 }
 
-/* The forward pass, and the backward pass if there are targets. No example
-   needs another: each member of a team takes some of them all the way. It
-   takes whole tiles of the products, and no larger steps, lest one member take
-   much longer. */
+/* The forward pass, and the backward pass if there are targets. The examples
+   are independent: each member of a team takes some of them all the way. Parts
+   are whole tiles of the products, and no coarser, so that no member takes
+   much longer than the others. */
 typedef struct {
     rosetta_layer *layers;
     size_t depth;
@@ -158,17 +158,17 @@ typedef struct {
     const rosetta_matrix *targets;
 } passes;
 
-static void some_passes(void *job, size_t part, size_t parts)
+static void part_of_passes(void *job, size_t part, size_t parts)
 {
     passes *p = job;
     size_t count = p->inputs.rows;
     size_t first = share_start(count, TILE_ROWS, part, parts);
     size_t end = share_start(count, TILE_ROWS, part + 1, parts);
-    example_range some = { first, end - first };
-    if (some.count > 0)
-        forward(p->layers, p->depth, p->inputs, some);
-    if (some.count > 0 && p->targets != NULL)
-        backward(p->layers, p->depth, *p->targets, some);
+    example_range range = { first, end - first };
+    if (range.count > 0)
+        forward(p->layers, p->depth, p->inputs, range);
+    if (range.count > 0 && p->targets != NULL)
+        backward(p->layers, p->depth, *p->targets, range);
 }
 
 static void forward_and_backward(rosetta_layer *layers, size_t depth,
@@ -177,16 +177,17 @@ static void forward_and_backward(rosetta_layer *layers, size_t depth,
                                  rosetta_team *team)
 {
     passes all = { layers, depth, inputs, targets };
-    share(team, some_passes, &all, work_of_passes(layers, depth, inputs.rows));
+    share(team, part_of_passes, &all,
+          work_of_passes(layers, depth, inputs.rows));
 }
 
 /* adjustment = what the layer sees, transposed, times its delta. After the
-   first group, its sums continue with these examples. */
+   first group, these products are added to the sums so far. */
 static void form_adjustment(rosetta_layer layer, rosetta_matrix seen,
-                            int goes_on, rosetta_team *team)
+                            int accumulates, rosetta_team *team)
 {
     rosetta_matrix delta = rosetta_rows(layer.delta, 0, seen.rows);
-    if (goes_on)
+    if (accumulates)
         rosetta_engine_add_dot(layer.adjustment, rosetta_transpose(seen),
                                delta, team);
     else
@@ -220,9 +221,9 @@ void rosetta_engine_predict(rosetta_matrix output, rosetta_layer *layers,
     EXPECT(has_shape(output, inputs.rows, layers[depth - 1].weights.columns));
     EXPECT(is_row_by_row(output));
     for (size_t i = 0; i < inputs.rows; i += place.rows) {
-        example_range some = { i, smaller(place.rows, inputs.rows - i) };
-        layers[depth - 1].output = slice(output, some);
-        forward_and_backward(layers, depth, slice(inputs, some), NULL, team);
+        example_range range = { i, smaller(place.rows, inputs.rows - i) };
+        layers[depth - 1].output = slice(output, range);
+        forward_and_backward(layers, depth, slice(inputs, range), NULL, team);
     }
     layers[depth - 1].output = place;
 }
@@ -238,9 +239,9 @@ void rosetta_engine_train(rosetta_layer *layers, size_t depth,
     EXPECT(is_row_by_row(targets));
     for (uint64_t iteration = 0; iteration < iterations; iteration++) {
         for (size_t k = 0; k < inputs.rows; k += group) {
-            example_range some = { k, smaller(group, inputs.rows - k) };
-            rosetta_matrix seen = slice(inputs, some);
-            rosetta_matrix wanted = slice(targets, some);
+            example_range range = { k, smaller(group, inputs.rows - k) };
+            rosetta_matrix seen = slice(inputs, range);
+            rosetta_matrix wanted = slice(targets, range);
             forward_and_backward(layers, depth, seen, &wanted, team);
             for (size_t i = 0; i < depth; i++)
                 form_adjustment(layers[i], seen_by(i, layers, seen), k > 0,

@@ -19,7 +19,7 @@
 #endif
 enum {
     SHARED = ROSETTA_SHARED,
-    TILE_ROWS = 6 /* of a product's tile: parts are multiples of these */
+    TILE_ROWS = 6 /* of a product's tile; a part is a multiple of it */
 };
 
 /* Where a part of `count` elements starts; only the last one need not be a

@@ -28,23 +28,25 @@ enum {
     SPAN = GROUPS * LANES
 };
 
-/* One neuron. Each weight fills all lanes of its vector and is ready for every
-   example without a step in between. */
+/* One neuron. Each weight fills all lanes of its vector, so that it multiplies
+   an input of all examples at once without a broadcast in the loop. */
 INLINE void train_neuron(rosetta_matrix weights, rosetta_matrix inputs,
                          rosetta_matrix targets, uint64_t iterations,
                          double learning_rate, size_t width, size_t groups)
 {
     size_t examples = inputs.rows;
     double by_input[SMALL][SPAN] = { { 0.0 } };
-    double goals[SPAN] = { 0.0 };
-    vector each[SPAN][SMALL], input[SMALL][GROUPS], target[GROUPS];
+    double padded_targets[SPAN] = { 0.0 };
+    /* input_of[e][k]: input k of example e in every lane; input[k]: input k of
+       all examples, one in each lane */
+    vector input_of[SPAN][SMALL], input[SMALL][GROUPS], target[GROUPS];
     vector weight[SMALL];
-    memset(each, 0, sizeof each);
+    memset(input_of, 0, sizeof input_of);
     for (size_t e = 0; e < examples; e++) {
-        goals[e] = targets.values[e];
+        padded_targets[e] = targets.values[e];
         for (size_t k = 0; k < width; k++) {
             by_input[k][e] = inputs.values[e * width + k];
-            each[e][k] = broadcast(by_input[k][e]);
+            input_of[e][k] = broadcast(by_input[k][e]);
         }
     }
     UNROLL
@@ -54,7 +56,7 @@ INLINE void train_neuron(rosetta_matrix weights, rosetta_matrix inputs,
             input[k][g] = load(by_input[k] + g * LANES);
     }
     for (size_t g = 0; g < groups; g++)
-        target[g] = load(goals + g * LANES);
+        target[g] = load(padded_targets + g * LANES);
 
     for (uint64_t i = 0; i < iterations; i++) {
         vector delta[GROUPS], adjustment[SMALL];
@@ -71,15 +73,16 @@ INLINE void train_neuron(rosetta_matrix weights, rosetta_matrix inputs,
         }
         UNROLL
         for (size_t k = 0; k < width; k++)
-            adjustment[k] = each[0][k] * broadcast(lane(delta[0], 0));
+            adjustment[k] = input_of[0][k] * broadcast(lane(delta[0], 0));
         UNROLL
         for (size_t e = 1; e < groups * LANES; e++) {
             if (e == examples)
                 break;
-            vector slope = broadcast(lane(delta[e / LANES], e % LANES));
+            vector example_delta =
+                broadcast(lane(delta[e / LANES], e % LANES));
             UNROLL
             for (size_t k = 0; k < width; k++)
-                adjustment[k] += each[e][k] * slope;
+                adjustment[k] += input_of[e][k] * example_delta;
         }
         UNROLL
         for (size_t k = 0; k < width; k++)
@@ -89,8 +92,9 @@ INLINE void train_neuron(rosetta_matrix weights, rosetta_matrix inputs,
         weights.values[k] = lane(weight[k], 0);
 }
 
-/* A layer: what it sees by input and by example; weights by unit, from input
-   k to unit j at weights[j][k]; its delta by unit. */
+/* A layer. What it sees is kept twice: by input, with the examples in the
+   lanes, and by example. weights[j][k] leads from input k to unit j; delta[j]
+   holds the deltas of unit j, one for each example. */
 typedef struct {
     vector seen_by_input[SMALL][GROUPS];
     double seen[SPAN][SPAN];
@@ -98,18 +102,19 @@ typedef struct {
     double delta[SMALL][SPAN];
 } small_layer;
 
-/* The weighted sums of a group of examples for some units, from `first` on. */
-INLINE void small_sums(vector *sums, size_t several,
+/* The weighted sums of a group of examples for `count` units, from unit
+   `first` on. */
+INLINE void small_sums(vector *sums, size_t count,
                        const small_layer *layer, size_t first,
                        size_t fan_in, size_t group)
 {
     UNROLL
-    for (size_t i = 0; i < several; i++)
+    for (size_t i = 0; i < count; i++)
         sums[i] = layer->seen_by_input[0][group]
             * broadcast(layer->weights[first + i][0]);
     for (size_t k = 1; k < fan_in; k++)
         UNROLL
-        for (size_t i = 0; i < several; i++)
+        for (size_t i = 0; i < count; i++)
             sums[i] += layer->seen_by_input[k][group]
                 * broadcast(layer->weights[first + i][k]);
 }
@@ -194,11 +199,11 @@ INLINE void small_adjust(small_layer *layer, size_t examples,
 
 /* Forward and backward. The weights change in the next iteration, each layer's
    just before it needs them: the CPU can do this while it waits for the
-   sigmoids of the layer before. The first iteration has nothing to change;
-   after the last one, train_layers changes the weights. Until then `seen` and
-   `delta` keep their values: the forward pass writes only `seen_by_input`.
-   small_transpose follows it, while the last sigmoids leave time for its
-   steps. sizes[l] inputs of layer l lead to sizes[l + 1] units. */
+   sigmoids of the layer before. The first iteration has nothing to change yet;
+   after the last one, train_layers applies the last adjustment. Until then
+   `seen` and `delta` keep their values: the forward pass writes only
+   `seen_by_input`. small_transpose follows it, and overlaps with the last
+   sigmoids. Layer l has sizes[l] inputs and sizes[l + 1] units. */
 INLINE void small_iteration(small_layer *layers, const size_t *sizes,
                             size_t depth, vector target[SMALL][GROUPS],
                             size_t examples, double learning_rate,
@@ -238,7 +243,7 @@ INLINE void train_layers(const rosetta_layer *network, const size_t *sizes,
 {
     small_layer layers[SMALL_DEPTH];
     double by_input[SMALL][SPAN] = { { 0.0 } };
-    double goals[SMALL][SPAN] = { { 0.0 } };
+    double padded_targets[SMALL][SPAN] = { { 0.0 } };
     vector target[SMALL][GROUPS];
     memset(layers, 0, sizeof layers);
     for (size_t l = 0; l < depth; l++)
@@ -252,10 +257,10 @@ INLINE void train_layers(const rosetta_layer *network, const size_t *sizes,
             by_input[k][e] = layers[0].seen[e][k];
         }
         for (size_t j = 0; j < targets.columns; j++)
-            goals[j][e] = targets.values[e * targets.columns + j];
+            padded_targets[j][e] = targets.values[e * targets.columns + j];
     }
     memcpy(layers[0].seen_by_input, by_input, sizeof by_input);
-    memcpy(target, goals, sizeof target);
+    memcpy(target, padded_targets, sizeof target);
 
     for (uint64_t i = 0; i < iterations; i++)
         small_iteration(layers, sizes, depth, target, examples,
@@ -293,13 +298,14 @@ int rosetta_engine_small_train(const rosetta_layer *network, size_t depth,
     size_t sizes[SMALL_DEPTH + 1] = { inputs.columns };
     for (size_t l = 0; l < depth; l++)
         sizes[l + 1] = network[l].weights.columns;
-    /* The compiler knows these numbers and unrolls all loops. */
-#define NEURON(WIDTH, FEW)                                               \
-    if (depth == 1 && sizes[1] == 1 && sizes[0] == WIDTH                 \
-        && groups <= FEW) {                                              \
-        train_neuron(network[0].weights, inputs, targets, iterations,    \
-                     learning_rate, WIDTH, FEW < GROUPS ? FEW : GROUPS); \
-        return 1;                                                        \
+    /* Here the sizes are constants: the compiler unrolls all loops. */
+#define NEURON(WIDTH, MOST_GROUPS)                                    \
+    if (depth == 1 && sizes[1] == 1 && sizes[0] == WIDTH              \
+        && groups <= MOST_GROUPS) {                                   \
+        train_neuron(network[0].weights, inputs, targets, iterations, \
+                     learning_rate, WIDTH,                            \
+                     MOST_GROUPS < GROUPS ? MOST_GROUPS : GROUPS);    \
+        return 1;                                                     \
     }
 #define NETWORK(EXAMPLES, ...)                                     \
     {                                                              \

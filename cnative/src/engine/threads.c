@@ -8,8 +8,8 @@
 
    On entry: a task whose parts write different elements. What must keep its
    order: the task is in the team before its parts are free to take, and
-   `finished` grows after a part is done. Fails first when changed:
-   tests/test_sanitized.py. */
+   `finished` is incremented only after a part is done. Fails first when
+   changed: tests/test_sanitized.py. */
 
 /* A compiler without atomic operations, such as tcc, builds a core for one
    thread, as do those for Windows and for WebAssembly, which has no
@@ -62,7 +62,7 @@ typedef struct {
     void *job;
     size_t parts, finished;
     char is_taken[MOST]; /* so is every part while there is no task */
-    size_t tasks; /* begun so far: a worker that has seen them all waits */
+    size_t tasks; /* begun so far; a worker that has seen them all waits */
     int is_over;
     /* For members that sleep. */
     pthread_mutex_t lock;
@@ -77,7 +77,8 @@ typedef struct {
     pthread_t thread;
 } worker;
 
-/* Do all parts that are left of the task, the one of this number first. */
+/* Take the parts of the task that nobody has taken, beginning with the part of
+   this member's own number. */
 static void take_parts(threads_team *t, size_t number)
 {
     size_t parts = __atomic_load_n(&t->parts, __ATOMIC_ACQUIRE);
@@ -88,9 +89,9 @@ static void take_parts(threads_team *t, size_t number)
             continue;
         /* This part belongs to the present task, which cannot end before
            this part does. */
-        size_t of = __atomic_load_n(&t->parts, __ATOMIC_ACQUIRE);
-        t->task(t->job, part, of);
-        if (__atomic_add_fetch(&t->finished, 1, __ATOMIC_SEQ_CST) == of
+        size_t task_parts = __atomic_load_n(&t->parts, __ATOMIC_ACQUIRE);
+        t->task(t->job, part, task_parts);
+        if (__atomic_add_fetch(&t->finished, 1, __ATOMIC_SEQ_CST) == task_parts
             && __atomic_load_n(&t->is_caller_sleeping, __ATOMIC_SEQ_CST)) {
             pthread_mutex_lock(&t->lock);
             pthread_cond_signal(&t->has_finished);
@@ -200,7 +201,8 @@ static void run(rosetta_team *team, size_t parts, part_of_task *task,
     wait_until_done(t);
 }
 
-/* More members than processors would take turns, and lose time at each. */
+/* The processors that this thread may use. More members than that would only
+   take turns, and each switch costs time. */
 static size_t processors(void)
 {
 #if defined(ROSETTA_OVERSUBSCRIBE)
@@ -215,7 +217,7 @@ static size_t processors(void)
 
 /* Start workers, which receive no signals: those are for the program's own
    threads. Returns how many workers there are. */
-static size_t started(threads_team *t, worker *workers, size_t wanted)
+static size_t start_workers(threads_team *t, worker *workers, size_t wanted)
 {
     size_t count = 0;
     pthread_attr_t attributes;
@@ -257,7 +259,7 @@ void rosetta_engine_with_team(size_t threads,
     }
     pthread_cond_init(&t.has_begun, NULL);
     pthread_cond_init(&t.has_finished, NULL);
-    count = started(&t, workers, threads - 1);
+    count = start_workers(&t, workers, threads - 1);
     t.team.members = count + 1;
     body(count > 0 ? &t.team : NULL, job);
     __atomic_store_n(&t.is_over, 1, __ATOMIC_SEQ_CST);

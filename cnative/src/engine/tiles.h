@@ -5,11 +5,11 @@
    when changed: tests/test_kernels.py, test_dot_adds_in_the_order_of_k.
 
    A tile of ROWS x COLUMNS elements of the result stays in registers while k
-   runs over at most DEPTH products; then the sums wait in the result for the
-   next DEPTH. Each lane of a vector belongs to a different element: no sum
-   is ever split. What the tiles read of b, and of a transposed a, is
-   copied first, in the order in which they read it (Goto and van de Geijn,
-   2008). */
+   runs over at most DEPTH products; then the partial sums are stored in the
+   result, and the next DEPTH products are added to them. Each lane of a vector
+   belongs to a different element: no sum is ever split. What the tiles read
+   of b, and of a transposed a, is first packed in the order in which they read
+   it (Goto and van de Geijn, 2008). */
 
 #ifndef ROSETTA_TILES_H
 #define ROSETTA_TILES_H
@@ -24,13 +24,13 @@ enum {
     VECTORS = 2,
     COLUMNS = VECTORS * LANES,
     DEPTH = 176,
-    WIDTH = 32, /* columns of b that are copied at once: 45 KB of stack */
-    BLOCK = 30, /* rows at a time of an a that is not copied */
-    COPIED = 3  /* panels from which on a copy of a pays */
+    WIDTH = 32, /* columns of b that are packed at once: 45 KB of stack */
+    BLOCK = 30, /* rows at a time of an a that is not packed */
+    PACKED = 3  /* from this many panels on, packing a saves time */
 };
 
-/* Add `depth` products to each element of the tile at `result`. A
-   start of -0.0 leaves the first product as it is, even if that is -0.0. */
+/* Add `depth` products to each element of the tile at `result`. Starting
+   from -0.0 leaves the first product as it is, even if that is -0.0. */
 INLINE void tile(double *result, size_t result_step, const double *a,
                  size_t row_step, size_t column_step, const double *panel,
                  size_t depth, int is_first, size_t rows, size_t vectors)
@@ -65,7 +65,8 @@ INLINE void tile(double *result, size_t result_step, const double *a,
             store(result + i * result_step + v * LANES, total[i][v]);
 }
 
-/* All rows of one panel, as many at a time as there are. */
+/* All rows of the result that one panel contributes to: ROWS at a time, then
+   4, 2 and 1. */
 INLINE void strip(double *result, size_t result_step, const double *a,
                   size_t row_step, size_t column_step, const double *panel,
                   size_t depth, int is_first, size_t rows, size_t vectors)
@@ -102,7 +103,7 @@ static void narrow_strip(double *result, size_t result_step,
           is_first, rows, 1);
 }
 
-/* Copy rows of the result to the memory beside it, or back. */
+/* Copy rows of the result to the scratch memory, or back. */
 INLINE void copy_rows(rosetta_matrix to, rosetta_matrix from)
 {
     for (size_t i = 0; i < to.rows; i++) {
@@ -118,8 +119,8 @@ INLINE void copy_rows(rosetta_matrix to, rosetta_matrix from)
 }
 
 /* The columns of one panel, which is `step` wide, in at most BLOCK rows of the
-   result. If the panel is wider than these columns, or if they are not side by
-   side, the sums are formed beside the result. */
+   result. If the panel is wider than these columns, or if they are not
+   contiguous, the sums are formed in scratch memory. */
 static void times_panel(rosetta_matrix result, const double *a,
                         size_t row_step, size_t column_step,
                         const double *panel, size_t step, size_t depth,
@@ -135,19 +136,19 @@ static void times_panel(rosetta_matrix result, const double *a,
     }
     double sums[BLOCK * COLUMNS];
     EXPECT(result.rows <= BLOCK && step <= COLUMNS);
-    rosetta_matrix beside = rosetta_matrix_of(sums, result.rows, step);
-    beside.columns = result.columns;
+    rosetta_matrix scratch = rosetta_matrix_of(sums, result.rows, step);
+    scratch.columns = result.columns;
     if (!is_first) {
         memset(sums, 0, result.rows * step * sizeof(double));
-        copy_rows(beside, result);
+        copy_rows(scratch, result);
     }
     of_strip(sums, step, a, row_step, column_step, panel, depth, is_first,
              result.rows);
-    copy_rows(result, beside);
+    copy_rows(result, scratch);
 }
 
 /* ROWS rows of a transposed a: what a tile reads, one after the other. */
-static void fill_strip(double *strip, rosetta_matrix a)
+static void pack_strip(double *strip, rosetta_matrix a)
 {
     for (size_t k = 0; k < a.columns; k++)
         memcpy(strip + k * ROWS, a.values + k * a.column_step,
@@ -184,9 +185,9 @@ INLINE void copy_square(double *to, size_t to_step, const double *from,
         store(to + i * to_step, square[i]);
 }
 
-/* Few columns of b, side by side. Lanes beyond them are zero; nobody reads
-   their results. */
-static void fill_panel(double *panel, rosetta_matrix b)
+/* At most COLUMNS columns of b, packed as one panel. Lanes beyond them are
+   zero; nobody reads their results. */
+static void pack_panel(double *panel, rosetta_matrix b)
 {
     size_t step = panel_step(b.columns), k = 0;
     if (b.row_step == 1 && b.columns == step)
@@ -200,9 +201,9 @@ static void fill_panel(double *panel, rosetta_matrix b)
                 ? b.values[i * b.row_step + j * b.column_step] : 0.0;
 }
 
-/* b in panels of COLUMNS columns, one after the other; row by row where its
-   rows are in one piece. */
-static void fill_panels(double *panels, rosetta_matrix b)
+/* Pack b into panels of COLUMNS columns, one after the other; row by row where
+   its rows are contiguous. */
+static void pack_panels(double *panels, rosetta_matrix b)
 {
     size_t full = b.column_step == 1 ? b.columns / COLUMNS * COLUMNS : 0;
     for (size_t k = 0; k < b.rows; k++)
@@ -212,7 +213,7 @@ static void fill_panels(double *panels, rosetta_matrix b)
                 store(panels + j * b.rows + k * COLUMNS + v,
                       load(b.values + k * b.row_step + j + v));
     for (size_t j = full; j < b.columns; j += COLUMNS)
-        fill_panel(panels + j * b.rows, part_of(b, 0, j, b.rows, COLUMNS));
+        pack_panel(panels + j * b.rows, part_of(b, 0, j, b.rows, COLUMNS));
 }
 
 /* result = a times b, or its sums continue, for the rows of a few tiles. */
@@ -226,19 +227,20 @@ static void times_panels(rosetta_matrix result, rosetta_matrix a,
                     panel_step(result.columns - j), depth, is_first);
 }
 
-/* The same for all rows, but a depth of DEPTH and a width of WIDTH at most. */
+/* The same for all rows, if a has at most DEPTH columns and b at most
+   WIDTH. */
 static void block_times(rosetta_matrix result, rosetta_matrix a,
                         rosetta_matrix b, int is_first)
 {
     double panels[DEPTH * WIDTH], strip[ROWS * DEPTH];
-    int is_copied = a.row_step == 1 && b.columns >= COPIED * COLUMNS;
-    size_t rows = is_copied ? ROWS : BLOCK;
+    int is_packed = a.row_step == 1 && b.columns >= PACKED * COLUMNS;
+    size_t rows = is_packed ? ROWS : BLOCK;
     EXPECT(a.columns <= DEPTH && b.columns <= WIDTH && WIDTH % COLUMNS == 0);
-    fill_panels(panels, b);
+    pack_panels(panels, b);
     for (size_t i = 0; i < a.rows; i += rows) {
         rosetta_matrix left = part_of(a, i, 0, rows, a.columns);
-        if (is_copied && left.rows == ROWS) {
-            fill_strip(strip, left);
+        if (is_packed && left.rows == ROWS) {
+            pack_strip(strip, left);
             left.values = strip;
             left.column_step = ROWS;
         }
@@ -249,20 +251,20 @@ static void block_times(rosetta_matrix result, rosetta_matrix a,
 
 /* result = a times b, or the sums in the result continue. */
 static void tiled(rosetta_matrix result, rosetta_matrix a, rosetta_matrix b,
-                  int goes_on)
+                  int accumulates)
 {
     for (size_t k = 0; k < a.columns; k += DEPTH)
         for (size_t j = 0; j < b.columns; j += WIDTH)
             block_times(part_of(result, 0, j, a.rows, WIDTH),
                         part_of(a, 0, k, a.rows, DEPTH),
                         part_of(b, k, j, DEPTH, WIDTH),
-                        k == 0 && !goes_on);
+                        k == 0 && !accumulates);
 }
 
 /* A shared product: each part has its own rows or columns. */
 typedef struct {
     rosetta_matrix result, a, b;
-    int goes_on;
+    int accumulates;
 } product;
 
 static void rows_part(void *job, size_t part, size_t parts)
@@ -271,7 +273,7 @@ static void rows_part(void *job, size_t part, size_t parts)
     size_t start = share_start(p->a.rows, ROWS, part, parts);
     size_t count = share_start(p->a.rows, ROWS, part + 1, parts) - start;
     tiled(part_of(p->result, start, 0, count, p->b.columns),
-          part_of(p->a, start, 0, count, p->a.columns), p->b, p->goes_on);
+          part_of(p->a, start, 0, count, p->a.columns), p->b, p->accumulates);
 }
 
 static void columns_part(void *job, size_t part, size_t parts)
@@ -280,10 +282,10 @@ static void columns_part(void *job, size_t part, size_t parts)
     size_t start = share_start(p->b.columns, COLUMNS, part, parts);
     size_t count = share_start(p->b.columns, COLUMNS, part + 1, parts) - start;
     tiled(part_of(p->result, 0, start, p->a.rows, count), p->a,
-          part_of(p->b, 0, start, p->b.rows, count), p->goes_on);
+          part_of(p->b, 0, start, p->b.rows, count), p->accumulates);
 }
 
-/* The lanes of all vectors that hold a row of so many elements. */
+/* How many lanes the vectors have that hold a row of so many elements. */
 INLINE size_t lanes_for(size_t columns)
 {
     return (columns + LANES - 1) / LANES * LANES;
@@ -291,13 +293,13 @@ INLINE size_t lanes_for(size_t columns)
 
 /* result = a times b, or the sums in the result continue. The elements of a
    row fill the lanes of vectors. Where those of a column fill them better, the
-   transposed product is formed, if the panels can then be copied row by row or
+   transposed product is formed, if the panels can then be packed row by row or
    if there is only one column, which would leave most lanes idle. */
 static void dot_in_tiles(rosetta_matrix result, rosetta_matrix a,
-                         rosetta_matrix b, int goes_on, size_t products,
+                         rosetta_matrix b, int accumulates, size_t products,
                          rosetta_team *team)
 {
-    product p = { result, a, b, goes_on };
+    product p = { result, a, b, accumulates };
     if (result.columns == 1
         || (a.row_step == 1 && lanes_for(result.rows) * result.columns
             < lanes_for(result.columns) * result.rows)) {
@@ -338,7 +340,7 @@ static void expect_product(rosetta_matrix result, rosetta_matrix a,
     EXPECT(is_row_by_row(result));
 }
 
-/* Below this many products, copying panels costs more than it saves. */
+/* Below this many products, packing panels costs more than it saves. */
 enum { TINY = 64 };
 
 void rosetta_engine_dot(rosetta_matrix result, rosetta_matrix a,

@@ -259,9 +259,9 @@ int main(int count, char **arguments)
     struct options options = read_options(count, arguments);
     const struct problem *problem = &problems[options.problem];
     uint32_t seed = (uint32_t)options.seed;
-    const char *parted = rosetta_check();
-    if (parted != NULL) {
-        fprintf(stderr, "error: %s\n", parted);
+    const char *difference = rosetta_check();
+    if (difference != NULL) {
+        fprintf(stderr, "error: %s\n", difference);
         return 1;
     }
 
