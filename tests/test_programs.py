@@ -4,12 +4,16 @@ Whatever is asked of it: each network and problem, seeds and iterations at
 their ends, and options that are refused.
 """
 
+import functools
 import importlib.metadata
 import os
 import subprocess
+import tempfile
+from pathlib import Path
 
+import parity
 import pytest
-from programs import ROOT, programs, run
+from programs import DEMO, ROOT, programs, run
 
 import cnative
 import py2_legacy
@@ -33,9 +37,33 @@ Considering new situation:
 """
 
 
-def one_output(arguments):
+class Starter(parity.Elsewhere):
+    """An interpreter that starts the program of its package at once."""
+
+    def command(self):
+        return [str(parity.HERE / "starter.py"), self.package]
+
+
+@functools.cache
+def starter(python, package):
+    return Starter(package, package, python)
+
+
+def at_once(program, *arguments):
+    """What run() gives, without waiting for an interpreter and NumPy."""
+    if program.command == [DEMO] or not hasattr(os, "fork"):
+        return run(program, *arguments)
+    python, _, package = program.command
+    with tempfile.TemporaryDirectory() as folder:
+        files = [os.path.join(folder, name) for name in ("output", "errors")]
+        status = starter(python, package).ask([*files, *arguments])
+        printed = [Path(file).read_bytes() for file in files]
+    return subprocess.CompletedProcess(arguments, status, *printed)
+
+
+def one_output(arguments, start=at_once):
     """What all programs print, once it is known to be the same."""
-    canonical, *others = [run(program, *arguments) for program in PROGRAMS]
+    canonical, *others = [start(program, *arguments) for program in PROGRAMS]
     for program, other in zip(PROGRAMS[1:], others):
         said = (other.returncode, other.stdout, other.stderr)
         assert said == (
@@ -51,7 +79,7 @@ def one_output(arguments):
 
 
 def test_without_options_it_is_the_video_s_program():
-    finished = one_output([])
+    finished = one_output([], start=run)
     assert finished.stdout.decode() == VIDEO
     assert finished.returncode == 0
 
