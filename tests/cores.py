@@ -9,9 +9,7 @@ from cnative._core import lib
 WIDTHS = [2, 4, 8]
 
 BUILD = """
-import sys
 from _build import MACROS, ffi
-ffi._assigned_source[3]["extra_compile_args"] += sys.argv[1:]
 print(*("-D%s=%s" % macro for macro in MACROS))
 print(ffi.compile(tmpdir="."))
 """
@@ -27,11 +25,10 @@ def limit(width):
     return {"ROSETTA_AT_MOST" if has_them else "ROSETTA_LANES": str(width)}
 
 
-def build(folder, *options, **settings):
+def build(folder, **settings):
     """Compile the cnative in this folder: the module, and its macros.
 
-    Only these settings count, whatever this process was started with. The
-    options come after those of every build.
+    Only these settings count, whatever this process was started with.
     """
     kept = {
         name: value
@@ -39,7 +36,7 @@ def build(folder, *options, **settings):
         if not name.startswith("ROSETTA_")
     }
     result = subprocess.run(
-        [sys.executable, "-c", BUILD, *options],
+        [sys.executable, "-c", BUILD],
         cwd=str(folder),
         env={**kept, **settings, "PYTHONPATH": str(folder / "cnative")},
         capture_output=True,

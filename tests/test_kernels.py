@@ -4,47 +4,62 @@ The loops that they are compared with stand here, in NumPy, one product at a
 time. Everything is run with 2, 4 and 8 doubles side by side.
 """
 
-import importlib.util
-import os
-import shutil
-import sys
+import subprocess
+import types
 
+import controls
 import cores
 import numpy as np
 import pytest
+from cffi import FFI
 
-import cnative.many  # noqa: F401  before any other core is loaded
 import reference
 from reference import arithmetic as plain
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BUILD = controls.build_script()
+
+
+# -O1: the compiler is done in half the time, and make variants tests -O3.
+OPTIONS = [*BUILD.EXACT, "-O1", "-fPIC", "-pthread", "-I", controls.SOURCES]
+DISPATCH = controls.SOURCES / "engine" / "dispatch.c"
+OTHERS = {*controls.SOURCES.glob("*.c"), *DISPATCH.parent.glob("*.c")} - {
+    DISPATCH
+}
+
+
+def compiler(folder, *arguments):
+    subprocess.run(
+        [*controls.COMPILER, *OPTIONS, *arguments], cwd=folder, check=True
+    )
+
+
+@pytest.fixture(scope="session")
+def variants(tmp_path_factory):
+    """The C core for every CPU, but for what chooses among its variants."""
+    folder = tmp_path_factory.mktemp("variants")
+    compiler(folder, "-DROSETTA_VARIANTS", "-c", *OTHERS)
+    return sorted(folder.glob("*.o"))
 
 
 @pytest.fixture(scope="session", params=cores.WIDTHS)
 def core(request, tmp_path_factory):
     """The C core, compiled to use just so many doubles side by side."""
-    folder = tmp_path_factory.mktemp("core-%d" % request.param)
-    shutil.copytree(
-        os.path.join(ROOT, "cnative"),
-        str(folder / "cnative"),
-        ignore=shutil.ignore_patterns("*.so", "*.pyd", "_core*"),
+    [(limit, width)] = cores.limit(request.param).items()
+    if limit == "ROSETTA_AT_MOST":
+        rest = ["-DROSETTA_VARIANTS", *request.getfixturevalue("variants")]
+    else:
+        rest = ["-DROSETTA_ANY_CPU", *OTHERS]
+    folder = tmp_path_factory.mktemp("core-%s" % width)
+    compiler(
+        folder,
+        *["-shared", "-D%s=%s" % (limit, width)],
+        *[DISPATCH, *rest, "-o", "core.so"],
     )
-    # -O1: the compiler is done in half the time, and make variants tests -O3.
-    module, _ = cores.build(folder, "-O1", **cores.limit(request.param))
-    spec = importlib.util.spec_from_file_location("cnative._core", str(module))
-    ours = {
-        name: module
-        for name, module in sys.modules.items()
-        if name.startswith("cnative._core")
-    }
-    core = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(core)
-    for name in list(sys.modules):  # it has the name of the installed one
-        if name.startswith("cnative._core"):
-            del sys.modules[name]
-    sys.modules.update(ours)
-    assert core.lib.rosetta_engine_lanes() == request.param
-    return core
+    ffi = FFI()
+    ffi.cdef(BUILD.declarations())
+    lib = ffi.dlopen(str(folder / "core.so"))
+    assert lib.rosetta_engine_lanes() == request.param
+    return types.SimpleNamespace(ffi=ffi, lib=lib)
 
 
 def matrix(core, array):
