@@ -92,6 +92,23 @@ def test_a_training_says_what_it_did(package):
     assert isinstance(result, package.TrainingResult)
 
 
+def test_what_a_training_leaves_is_of_pythons_own_types(package):
+    """Not NumPy's, which print otherwise and are no JSON."""
+    network, perceptron = package.NeuralNetwork(), package.Perceptron()
+    done = network.train(INPUTS, TARGETS, np.int16(3))
+    learnt = perceptron.train(INPUTS, TARGETS, np.int16(9), np.float32(1))
+    (many,) = package.train_many([network], INPUTS, TARGETS, np.int16(3))
+    types = [
+        *[type(value) for value in (*done, *learnt[::2], *many)],
+        *[type(network.iterations), type(perceptron.epochs)],
+        *[type(perceptron.bias), type(perceptron.converged)],
+    ]
+    assert types == [
+        *[int, float, str, int, str, int, float, str],
+        *[int, int, float, bool],
+    ]
+
+
 def test_no_iterations_have_no_loss(package):
     network = package.NeuralNetwork()
     result = network.train(INPUTS, TARGETS, 0)
