@@ -33,9 +33,9 @@ LONG = [
 ]
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Of several processes none shall begin a long file when others end."""
-    if "PYTEST_XDIST_WORKER" in os.environ:
+    if hasattr(config, "workerinput"):
         items.sort(key=lambda item: item.path.name not in LONG)
 
 

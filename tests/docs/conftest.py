@@ -16,14 +16,14 @@ sys.path.insert(0, str(DOCS / "_ext"))
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(request, tmp_path_factory):
     """The folder of the built site; a warning fails the build."""
     sphinx = pytest.importorskip(
         "sphinx.cmd.build",
         reason="the documentation's packages are not "
         "installed: pip install -e '.[docs]'",
     )
-    if "PYTEST_XDIST_WORKER" in os.environ:
+    if hasattr(request.config, "workerinput"):  # one of several processes
         folder = tmp_path_factory.getbasetemp().parent / "site"
     else:
         folder = tmp_path_factory.mktemp("site")
@@ -32,19 +32,18 @@ def site(tmp_path_factory):
     except FileExistsError:  # another process builds it, or has built it
         wait_for(folder / "status")
     else:
-        status = sphinx.main(
-            [
-                "-q",
-                "-W",
-                "--keep-going",
-                "-d",
-                str(folder / "doctrees"),
-                str(DOCS),
-                str(folder / "html"),
-            ]
-        )
-        (folder / "part").write_text(str(status))
-        (folder / "part").rename(folder / "status")
+        status = "it was cut short"
+        try:
+            status = sphinx.main(
+                [
+                    *["-q", "-W", "--keep-going"],
+                    *["-d", str(folder / "doctrees")],
+                    *[str(DOCS), str(folder / "html")],
+                ]
+            )
+        finally:  # the others wait for it
+            (folder / "part").write_text(str(status))
+            (folder / "part").rename(folder / "status")
     assert (folder / "status").read_text() == "0", (
         "the documentation does not build: make docs tells why"
     )
@@ -52,8 +51,8 @@ def site(tmp_path_factory):
 
 
 def wait_for(file):
-    """Return when the file is there, or fail after five minutes."""
-    deadline = time.monotonic() + 300
+    """Return when the file is there, or fail a minute before a test must."""
+    deadline = time.monotonic() + 540
     while not file.exists():
         assert time.monotonic() < deadline, "no other process made %s" % file
         time.sleep(0.2)
