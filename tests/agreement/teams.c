@@ -167,6 +167,31 @@ static void check_refused(void)
     must_have(4, most);
 }
 
+/* A call starts no more workers than its work deserves: here the least that
+   there is, for as many threads as there can be. */
+static void check_workers(void)
+{
+    rosetta_matrix inputs = matrix(1, 1), weights = matrix(1, 1);
+    rosetta_matrix output = matrix(1, 1);
+    size_t work = 1 + ROSETTA_SIGMOID_COST;
+    size_t members = work / (ROSETTA_SHARED / 2 + 1) + 1;
+    if (work < ROSETTA_SHARED)
+        members = 1;
+    if (members > most_members())
+        members = most_members();
+    fill(inputs, 1.0);
+    fill(weights, 1.0);
+    fail_thread(0);
+    rosetta_engine_single_layer_predict(output, inputs, weights, PARTS);
+    long started = fail_thread(0);
+    if (started + 1 != (long)members)
+        parted("%ld workers start for work that deserves %zu", started,
+               members - 1);
+    drop(inputs);
+    drop(weights);
+    drop(output);
+}
+
 /* A worker hears no signal that the program expects, as do_task sees; and
    afterwards the program hears as before. */
 static void do_nothing(rosetta_team *team, void *job)
@@ -190,5 +215,6 @@ void check_teams(void)
     check_sizes();
     check_one_processor();
     check_refused();
+    check_workers();
     check_signals();
 }
