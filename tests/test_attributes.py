@@ -245,6 +245,22 @@ TABLE = [
         "seed, synaptic_weights, iterations",
     ),
     (
+        NEURON,
+        "weights",
+        "[1, 1]",
+        "AttributeError",
+        "a McCullochPittsNeuron has no attribute 'weights'; it has inputs, "
+        "threshold, inhibitory",
+    ),
+    (
+        NEURON,
+        "synaptic_weights",
+        "[1, 1]",
+        "AttributeError",
+        "a McCullochPittsNeuron has no attribute 'synaptic_weights'; it has "
+        "inputs, threshold, inhibitory",
+    ),
+    (
         PERCEPTRON,
         "weights",
         "0",
