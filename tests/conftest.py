@@ -22,21 +22,26 @@ HAS_DOCS = importlib.util.find_spec("sphinx") is not None
 collect_ignore = [] if HAS_DOCS or IN_CI else ["docs"]
 
 
-# A minute or more each, of compilers and browsers.
+# What takes longest, the longest first.
 LONG = [
+    "test_sanitized.py",
     "test_browser.py",
     "test_agreement.py",
+    "test_programs.py",
+    "test_exercises.py",
+    "test_controls.py",
     "test_c_builds.py",
     "test_kernels.py",
-    "test_sanitized.py",
+    "test_begin.py",
     "test_seed_sweep.py",
 ]
 
 
 def pytest_collection_modifyitems(config, items):
     """Of several processes none shall begin a long file when others end."""
+    place = {name: place for place, name in enumerate(LONG)}
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: item.path.name not in LONG)
+        items.sort(key=lambda item: place.get(item.path.name, len(LONG)))
 
 
 def pytest_report_header():
