@@ -48,6 +48,8 @@ demo: $(ENVIRONMENTS) build/demo
 
 # Two files at a time, in the order of conftest.py: the tests of one file share
 # what they set up. Two files have commands of their own, sanitized and lint.
+# What Python compiles is kept, for the hundreds of interpreters that they start.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(ENVIRONMENTS) .venv/docs .venv/browser build/demo
 	@echo "Running the tests: some minutes, two files at a time ..."
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile \
