@@ -1,41 +1,58 @@
 """make compilers: the suite's comparisons with each compiler that is here.
 
-gcc, clang and whatever of gcc-9 .. gcc-16 and clang-11 .. clang-24 is on the
-path. Each builds the C core in a copy; what compares bits runs there.
+python tests/compilers.py [NAME ...]
+
+gcc, clang, and the versions that make portability finds, such as gcc-9; or
+only those named. Each builds the C core in a copy; what compares bits runs there.
 """
 
+import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import cores
 import variants
 
-NAMES = [
-    *["gcc", *["gcc-%d" % n for n in range(9, 17)]],
-    *["clang", *["clang-%d" % n for n in range(11, 25)]],
-]
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "portability"))
+
+import builders  # noqa: E402
+
 TESTS = [
     "test_parity.py",
     "test_train_many.py",
     "test_threads.py",
     "test_arithmetic.py",
     "test_multi_layer.py",
+    "test_kernels.py",
+    "test_layouts.py",
+    "test_c_face.py",
+    "test_guards.py",
+    "test_agreement.py::test_with_each_width_of_a_vector",
+    "test_agreement.py::test_as_a_user_has_it",
 ]
 
 
 def main():
     """A line for each compiler; exits with 1 when a test failed."""
     failed = []
-    for name in filter(shutil.which, NAMES):
-        told = subprocess.run(
-            [name, "--version"], capture_output=True, text=True
-        ).stdout.splitlines()[0]
-        print("%s (%s): " % (name, told), end="", flush=True)
+    found = [
+        builder
+        for kind in ["gcc", "clang"]
+        for builder in [*builders.here(kind), *builders.native(kind)]
+        if builder.name in sys.argv[1:] or not sys.argv[1:]
+    ]
+    for builder in found:
+        name = builder.name
+        print("%s (%s): " % (name, builders.version(name)), end="", flush=True)
         folder = variants.PLACE.parent / "compilers" / name
         shutil.rmtree(folder, ignore_errors=True)
         variants.copy_folders(folder)
-        cores.build(folder, CC=name, LDSHARED=name + " -shared")
+        command = shlex.join(builder.command)
+        compiler = {"CC": command, "LDSHARED": command + " -shared"}
+        cores.build(folder, **compiler)
         variants.copy_files(folder)
         done = subprocess.run(
             [
@@ -43,7 +60,11 @@ def main():
                 *["tests/" + test for test in TESTS],
             ],
             cwd=folder,
-            env={**variants.python2_settings(), "PYTHONPATH": str(folder)},
+            env={
+                **variants.python2_settings(),
+                **compiler,
+                "PYTHONPATH": str(folder),
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

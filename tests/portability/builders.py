@@ -10,9 +10,18 @@ import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
+import tempfile
+from pathlib import Path
 from typing import NamedTuple
 
-VERSIONS = {"gcc": range(9, 17), "clang": range(11, 25)}
+CHECKOUT = Path(__file__).resolve().parents[2]
+VERSIONS = {"gcc": range(9, 17), "clang": range(9, 25)}
+# The oldest and the newest release on Debian's mirrors: tools.py unpacks them.
+DEBIANS = {
+    "bullseye": ["gcc-9", "gcc-10", "clang-9", "clang-11"],
+    "sid": ["gcc-14", "gcc-16", "clang-22"],
+}
 THIS = platform.machine().replace("_", "-")  # as in x86-64
 # Architecture, Debian's name for the compiler, QEMU's name for the machine,
 # and options without which the compiler makes another machine's code.
@@ -73,18 +82,37 @@ class Builder(NamedTuple):
 
 def native(kind):
     """The versions of gcc, or of clang, that are here, the oldest first."""
-    return here("%s-%d" % (kind, number) for number in VERSIONS[kind])
+    names = ["%s-%d" % (kind, number) for number in VERSIONS[kind]]
+    return [builder for name in names for builder in here(name)]
 
 
 def tcc():
-    return here(["tcc"])
+    return here("tcc")
 
 
-def here(names):
+def here(name):
+    """On the path, or else where tools.py has put a release of Debian."""
+    if shutil.which(name):
+        return [Builder(THIS, "Linux", name, [name], [])]
     return [
-        Builder(THIS, "Linux", name, [name], [])
-        for name in names
-        if shutil.which(name)
+        Builder(THIS, "Linux, Debian " + debian, name,
+                [*inside(debian), "/usr/bin/" + name], inside(debian))
+        for debian in DEBIANS
+        if (folder(debian) / "usr" / "bin" / name).exists()
+    ]  # fmt: skip
+
+
+def folder(debian):
+    return CHECKOUT / "build" / "debian" / debian
+
+
+def inside(debian):
+    """What a command there sees of this machine: what it is to compile."""
+    shared = [CHECKOUT, tempfile.gettempdir(), sysconfig.get_path("include")]
+    return [
+        *["bwrap", "--bind", str(folder(debian)), "/", "--dev", "/dev"],
+        *["--proc", "/proc", "--die-with-parent"],
+        *(word for at in map(str, shared) for word in ("--bind", at, at)),
     ]
 
 
@@ -151,6 +179,8 @@ def version(name):
         command = [sys.executable, "-m", "ziglang", "version"]
     elif name == "tcc":
         command = [name, "-v"]
+    elif name.startswith(("gcc-", "clang-")):
+        command = [*here(name)[0].command, "--version"]
     else:
         command = [name, "--version"]
     try:

@@ -56,6 +56,9 @@ def every():
 
 def on_this_machine():
     levels = ["-O0", "-O1", "-O2", "-O3", "-Os"]
+    for kind in ["gcc", "clang"]:
+        for builder in builders.native(kind):
+            yield Cell("Compilers", builder, ["-O1", VARIANTS])
     for builder in [*oldest_and_newest(), *builders.tcc()]:
         if builder.name == "tcc":
             yield Cell("Compilers", builder, [], [], plain=True, fast=True)

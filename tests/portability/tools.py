@@ -1,7 +1,8 @@
 """make portability-tools: installs what the matrix can use, on Debian.
 
-Cross compilers, emulators and Wine by apt; Zig into .venv; and for each Python
-that is here an environment with the oldest and with the newest NumPy.
+Cross compilers, emulators and Wine by apt; the compilers of other releases of
+Debian into build/debian; Zig into .venv; and for each Python that is here an
+environment with the oldest and with the newest NumPy.
 """
 
 import os
@@ -18,6 +19,7 @@ APT = ["apt-get", "-o", "DPkg::Lock::Timeout=1200"]
 ALONE = [
     *["qemu-user", "wine64", "tcc", "gcc-11", "gcc-12", "clang-13"],
     *["clang-19", "gcc-mingw-w64-x86-64-posix", "gcc-mingw-w64-i686-posix"],
+    *["bubblewrap", "mmdebstrap"],
 ]
 # The first NumPy that the project takes and that was built for this Python.
 OLDEST = {
@@ -35,6 +37,8 @@ def main(fast):
     run(*install(*("gcc-" + prefix for _, prefix, *_ in wanted)))
     if fast:
         return
+    for debian, compilers in builders.DEBIANS.items():
+        unpack(debian, compilers)
     run(sys.executable, "-m", "pip", "install", "--quiet", "ziglang")
     for version, python in interpreters():
         for numpy in ["==" + OLDEST[version], ""]:
@@ -43,6 +47,22 @@ def main(fast):
 
 def install(*packages):
     return [*APT, "install", "-y", "-qq", *packages]
+
+
+def unpack(debian, compilers):
+    """A release of Debian in a folder, from the mirror that apt uses here."""
+    folder = builders.folder(debian)
+    if folder.exists():
+        return
+    asked = ["indextargets", "--format", "$(REPO_URI)", "Label: Debian"]
+    mirror = subprocess.check_output([*APT, *asked], text=True).split()[0]
+    packages = ",".join(["base-files", "libc6-dev", *compilers])
+    run(
+        *["mmdebstrap", "--quiet", "--variant=extract"],
+        # A mirror may be behind, or as it was on some day.
+        '--aptopt=Acquire::Check-Valid-Until "false"',
+        *["--include=" + packages, debian, folder, mirror],
+    )
 
 
 def interpreters():
