@@ -142,6 +142,41 @@ def test_the_readme_tells_the_size_of_the_record():
     )
 
 
+def test_the_readme_tells_the_oldest_and_newest_compilers_of_the_record():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.search(
+        r"GCC (\d+) or newer, or Clang (\d+) or newer "
+        r"\(tested up to GCC (\d+) and\s+Clang (\d+)\)",
+        readme,
+    )
+    assert told, "the README no longer tells which compilers it takes"
+    for kind, oldest, newest in [
+        ("gcc", told[1], told[3]),
+        ("clang", told[2], told[4]),
+    ]:
+        numbers = [
+            int(row["builder"].removeprefix(kind + "-"))
+            for row in matrix_record.read()
+            if re.fullmatch(kind + r"-\d+", row["builder"])
+            and row["says"] == matrix_cells.SAME
+        ]
+        assert (min(numbers), max(numbers)) == (int(oldest), int(newest))
+
+
+def test_a_compiler_of_another_debian_is_found_and_runs_there(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(builders, "CHECKOUT", tmp_path)
+    assert builders.here("gcc-no-such") == []
+    compiler = builders.folder("sid") / "usr" / "bin" / "gcc-no-such"
+    compiler.parent.mkdir(parents=True)
+    compiler.touch()
+    [builder] = builders.here("gcc-no-such")
+    assert builder.system == "Linux, Debian sid"
+    assert builder.command == [*builder.runner, "/usr/bin/gcc-no-such"]
+    assert str(compiler.parents[2]) in builder.runner
+
+
 def test_a_rerun_replaces_only_its_own_rows(tmp_path):
     copy = tmp_path / "portability.csv"
     shutil.copy(matrix_record.FILE, copy)
