@@ -52,8 +52,9 @@ def install(*packages):
 def unpack(debian, compilers):
     """A release of Debian in a folder, from the mirror that apt uses here."""
     folder = builders.folder(debian)
-    if folder.exists():
+    if all((folder / "usr" / "bin" / name).exists() for name in compilers):
         return
+    shutil.rmtree(folder, ignore_errors=True)
     asked = ["indextargets", "--format", "$(REPO_URI)", "Label: Debian"]
     mirror = subprocess.check_output([*APT, *asked], text=True).split()[0]
     packages = ",".join(["base-files", "libc6-dev", *compilers])
