@@ -388,8 +388,12 @@ def test_early_stopping_needs_examples_on_either_side(fraction):
         early_stopping=True,
         validation_fraction=fraction,
     )
-    with pytest.raises(ValueError, match="validation_fraction must hold out"):
+    with pytest.raises(ValueError) as refused:
         network.fit(*IRIS)
+    assert str(refused.value) == (
+        "validation_fraction must hold out at least one example and leave at "
+        "least one of each class; %s of 150 examples does not" % fraction
+    )
 
 
 # Examples that come in parts
@@ -403,7 +407,9 @@ def test_partial_fits_on_all_examples_equal_one_fit(kind, data):
         extra = [np.unique(data[1])] if data is IRIS and call == 0 else []
         by_parts.partial_fit(*data, *extra)
     assert fingerprint(at_once) == fingerprint(by_parts)
-    assert at_once.loss_curve_ == by_parts.loss_curve_
+    for name in ("loss_curve_", "loss_", "best_loss_", "n_iter_"):
+        assert getattr(at_once, name) == getattr(by_parts, name), name
+    assert by_parts.validation_loss_curve_ is None
     assert at_once.predict(data[0]).tobytes() == (
         by_parts.predict(data[0]).tobytes()
     )
@@ -477,10 +483,20 @@ def test_a_wrong_parameter_is_named(kind, data, parameter, value, error):
         kind(**{parameter: value}).fit(*data)
 
 
-@pytest.mark.parametrize("value", [(1, 0), (0, 1, 2), (0, np.inf)], ids=str)
-def test_a_wrong_range_is_named(value):
-    with pytest.raises(ValueError, match="target_range"):
+@pytest.mark.parametrize(
+    "value, message",
+    [
+        ((1, 0), " must name the lower end first"),
+        ((1, 1), " must name the lower end first"),
+        ((0, 1, 2), " must have shape (2,), or (2, outputs); got (3,)"),
+        ((0, np.inf), " must be finite; target_range[1] is inf"),
+    ],
+    ids=str,
+)
+def test_a_wrong_range_is_named(value, message):
+    with pytest.raises(ValueError) as refused:
         NeuralNetworkRegressor(target_range=value).fit(*DIABETES)
+    assert str(refused.value) == "target_range" + message
 
 
 def test_one_class_is_no_choice():
