@@ -58,7 +58,11 @@ SEEDS = [
     ("1j", "TypeError", SEED + "a complex number"),
     ("np.complex64(1)", "TypeError", SEED + "a complex number"),
     ("{}", "TypeError", SEED + "an object of type dict"),
-    ("np.timedelta64(5)", "TypeError", SEED + "an object of type timedelta64"),
+    (
+        "np.timedelta64(5, 's')",
+        "TypeError",
+        SEED + "an object of type timedelta64",
+    ),
 ]
 
 COUNTS = [
@@ -252,7 +256,7 @@ INPUTS = [
         CELL + "[1, 1] is an object of type dict",
     ),
     (
-        "np.array([[0, 0, np.timedelta64(3)]], object)",
+        "np.array([[0, 0, np.timedelta64(3, 's')]], object)",
         "TypeError",
         CELL + "[0, 2] is an object of type timedelta64",
     ),
