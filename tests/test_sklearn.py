@@ -544,8 +544,11 @@ def test_ctrl_c_keeps_what_was_fitted(kind, data, early_stopping):
     endless.partial_fit(*data)
 
 
+@pytest.mark.parametrize("interval", [1, 10])
 @pytest.mark.parametrize("call", range(1, 4))
-def test_a_measurement_that_ctrl_c_cut_short_is_noted_once(call, monkeypatch):
+def test_a_measurement_that_ctrl_c_cut_short_is_noted_once(
+    call, interval, monkeypatch
+):
     calls = itertools.count(1)
 
     def measured(*arguments):
@@ -554,10 +557,15 @@ def test_a_measurement_that_ctrl_c_cut_short_is_noted_once(call, monkeypatch):
         return loss_of(*arguments)
 
     monkeypatch.setattr("cnative.sklearn.stopping.loss_of", measured)
-    model = brief(NeuralNetworkClassifier, early_stopping=True)
-    with pytest.raises(KeyboardInterrupt):
+    model = brief(
+        NeuralNetworkClassifier, early_stopping=True, loss_interval=interval
+    )
+    with pytest.raises(
+        KeyboardInterrupt,
+        match="^stopped after %d of max_iter=30" % (interval * call),
+    ):
         model.fit(*IRIS)
-    assert model.n_iter_ == 10 * call
+    assert model.n_iter_ == interval * call
     same = clone(model).set_params(max_iter=model.n_iter_).fit(*IRIS)
     assert model.loss_curve_ == same.loss_curve_
     assert model.validation_loss_curve_ == same.validation_loss_curve_
