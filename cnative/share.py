@@ -43,22 +43,33 @@ def share(tasks, threads):
                 args=(is_done,),
                 name="rosetta-train-many",
             )
+            workers.append((worker, is_done))
             try:
                 worker.start()
             except RuntimeError:  # can't start new thread
                 break
-            workers.append((worker, is_done))
         work()
+        wait_for(workers, errors)
     except BaseException as error:
         errors.append(error)
+        wait_for(workers, errors)
+    if errors:
+        raise errors[0]
+
+
+def wait_for(workers, errors):
+    """Wait until all workers have ended, however often Ctrl-C is pressed.
+
+    A worker without an ident has not begun, and after an error will find
+    nothing to do. Before Python 3.13, a join that Ctrl-C cuts short takes a
+    thread that still works for one that has ended.
+    """
     for worker, is_done in workers:
-        # Before Python 3.13, a join that Ctrl-C cuts short takes a thread
-        # that still works for one that has ended.
+        if worker.ident is None:
+            continue
         while not is_done.is_set():
             try:
                 is_done.wait()
             except BaseException as error:
                 errors.append(error)
         worker.join()
-    if errors:
-        raise errors[0]

@@ -1,5 +1,7 @@
 """How many threads a call gets: what the container grants, and no more."""
 
+import itertools
+import linecache
 import os
 import signal
 import subprocess
@@ -312,6 +314,52 @@ def test_ctrl_c_while_the_caller_waits_leaves_no_thread_at_work(is_second):
     finally:
         signal.signal(signal.SIGINT, before)
     assert ended == [True]
+
+
+def test_ctrl_c_before_any_line_leaves_no_thread_at_work():
+    """Pressed while share starts its threads, works, waits and ends."""
+    file = share.__code__.co_filename
+
+    def press(at):
+        """Press Ctrl-C before this line that the caller runs in share.py."""
+        seen, begun, ended = [], [], []
+
+        def task(may_go_on):
+            begun.append(1)
+            time.sleep(0.005)
+            ended.append(1)
+
+        def trace(frame, event, argument):
+            if frame.f_code.co_filename != file:
+                return None
+            # Python hears Ctrl-C at calls and in loops, never at a bare try.
+            line = linecache.getline(file, frame.f_lineno).strip()
+            if event == "line" and line != "try:":
+                seen.append(line)
+                if len(seen) == at:
+                    raise KeyboardInterrupt
+            return trace
+
+        before = sys.gettrace()
+        sys.settrace(trace)
+        try:
+            share([task] * 4, 3)
+            was_told = False
+        except KeyboardInterrupt:
+            was_told = True
+        finally:
+            sys.settrace(before)
+        assert len(begun) == len(ended)  # what has begun has ended
+        done = len(ended)
+        time.sleep(0.01)
+        assert len(begun) == done  # and nothing begins later
+        assert was_told == (len(seen) >= at)
+        return was_told
+
+    lines = itertools.count(1)
+    while press(next(lines)):
+        pass
+    assert next(lines) > 40
 
 
 def networks_of(*sizes):
