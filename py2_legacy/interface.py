@@ -96,7 +96,8 @@ class SigmoidNetwork(hooks.Hooks):
         learning_rate = checks.positive_number("learning_rate", learning_rate)
         threads = checks.threads(threads)
         watch = training.watch(callback, every, tolerance, progress)
-        return training.train(
+        return training.while_claimed(
+            [self], training.train,
             self, examples, answers, iterations, learning_rate, threads,
             watch)
 
@@ -277,7 +278,8 @@ def train_many(
     sizes = checks.same_sizes("networks", [n._sizes() for n in networks])
     examples, answers = checks.training_set(inputs, targets, *sizes)
     checks.reachable(answers, targets)
-    return training.train_many(
+    return training.while_claimed(
+        networks, training.train_many,
         networks, names, examples, answers, iterations, rates, threads)
 
 
@@ -461,7 +463,8 @@ class Perceptron(hooks.Hooks):
         epochs = checks.iterations("epochs", epochs)
         learning_rate = checks.positive_number("learning_rate", learning_rate)
         self._weights()
-        return training.train_perceptron(
+        return training.while_claimed(
+            [self], training.train_perceptron,
             self, examples, answers, epochs, learning_rate)
 
     def _advance(self, inputs, targets, count, learning_rate):

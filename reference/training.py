@@ -109,7 +109,6 @@ def train(network, inputs, targets, iterations, learning_rate, threads, watch):
     if iterations == 0:
         network._weights()
         return TrainingResult(0, None, DONE)
-    claimed = claim([network])
     before = learnt_by(network)
     done, ended, bar = 0, None, None
     try:
@@ -146,7 +145,6 @@ def train(network, inputs, targets, iterations, learning_rate, threads, watch):
         say_what_is_kept(stopped, done, iterations, "iterations")
         raise
     finally:
-        release(claimed)
         if bar is not None:
             bar.close()
     return TrainingResult(done, loss, ended or DONE)
@@ -155,7 +153,6 @@ def train(network, inputs, targets, iterations, learning_rate, threads, watch):
 def train_perceptron(perceptron, inputs, targets, epochs, learning_rate):
     """Train a perceptron, as `perceptron.train` says."""
     done = 0
-    claimed = claim([perceptron])
     before = learnt_by(perceptron)
     try:
         for count in slices(epochs, perceptron._first_slice(inputs)):
@@ -168,8 +165,6 @@ def train_perceptron(perceptron, inputs, targets, epochs, learning_rate):
         done = perceptron.epochs - before["epochs"]
         say_what_is_kept(stopped, done, epochs, "epochs")
         raise
-    finally:
-        release(claimed)
     return TrainingResult(done, None, ALL_EPOCHS)
 
 
@@ -181,7 +176,6 @@ def train_many(
     kinds = OrderedDict()
     for i, network in enumerate(networks):
         kinds.setdefault(type(network), []).append(i)
-    claimed = claim(networks)
     before = [learnt_by(network) for network in networks]
     try:
         for kind, members in kinds.items():
@@ -206,8 +200,6 @@ def train_many(
             "iterations")
         stopped.iterations = done
         raise
-    finally:
-        release(claimed)
 
 
 def look(network, inputs, targets, threads, is_last, name=""):
@@ -222,7 +214,20 @@ def look(network, inputs, targets, threads, is_last, name=""):
     return loss
 
 
-def claim(networks):
+def while_claimed(networks, function, *arguments):
+    """Call the function, and let no other thread train these meanwhile."""
+    claimed = []
+    try:
+        try:
+            claim(networks, claimed)
+            return function(*arguments)
+        finally:
+            release(claimed)
+    finally:
+        release(claimed)  # where Ctrl-C has cut the first short
+
+
+def claim(networks, claimed):
     """Keep other threads from training these until they are released.
 
     Each training starts from what the network has learnt: if two ran at a
@@ -235,24 +240,23 @@ def claim(networks):
         If another thread is training one of them.
     """
     me = current_thread()
-    claimed = []
     for network in networks:
         key = os.getpid(), id(network)  # a fork leaves the threads behind
         if IN_TRAINING.get(key) == me:
             continue
+        claimed.append(key)
         if IN_TRAINING.setdefault(key, me) != me:  # one step, even without GIL
-            release(claimed)
             raise RuntimeError(
                 "another thread is training this %s: wait until it is done, "
                 "or give each thread its own network"
                 % type(network).__name__)
-        claimed.append(key)
-    return claimed
 
 
 def release(claimed):
+    """Give up what this thread has claimed of these."""
     for key in claimed:
-        del IN_TRAINING[key]
+        if IN_TRAINING.get(key) == current_thread():
+            del IN_TRAINING[key]
 
 
 def learnt_by(network):

@@ -337,26 +337,67 @@ def test_a_thread_that_comes_between_two_lines_of_another_s_claim(
 def claims_of_two(training, at, package, is_held):
     """What each claims, where a third thread ends as the second comes."""
     network, claims = package.NeuralNetwork(), []
-    second, third = [concurrent.futures.ThreadPoolExecutor(1) for _ in "23"]
+    second = concurrent.futures.ThreadPoolExecutor(1)
+    third = concurrent.futures.ThreadPoolExecutor(1)
+    keys = [(os.getpid(), id(network))]
 
     def claim():
         try:
-            return training.claim([network])
+            training.claim([network], [])
         except RuntimeError:
             return None
+        return keys
 
     def change():
-        third.submit(training.release, held).result()
+        third.submit(training.release, keys).result()
         third.shutdown()
         claims.append(second.submit(claim).result())
 
-    held = third.submit(claim).result() if is_held else []
+    if is_held:
+        third.submit(claim).result()
     first, came = run_with(change, at, package, claim)
-    for claimed in [first, *claims, [] if came else held]:
-        training.release(claimed or [])
+    if not came:
+        third.submit(training.release, keys).result()
+    second.submit(training.release, keys).result()
+    training.release(keys)
     second.shutdown()
     third.shutdown()
     return [first, *claims], came
+
+
+WAYS = {
+    "train": lambda package, network: network.train(*LESSON, 1),
+    "train_many": lambda package, network: package.train_many(
+        [network], *LESSON, 1
+    ),
+}
+
+
+@pytest.mark.parametrize("package", [reference, py2_legacy])
+@pytest.mark.parametrize(
+    "kind, way",
+    [
+        ("NeuralNetwork", "train"),
+        ("NeuralNetwork", "train_many"),
+        ("Perceptron", "train"),
+    ],
+)
+def test_ctrl_c_before_any_line_of_a_training_leaves_the_network_free(
+    package, kind, way
+):
+    def interrupt():
+        raise KeyboardInterrupt
+
+    network, came, at = getattr(package, kind)(), True, 0
+    while came:
+        at += 1
+        train = functools.partial(WAYS[way], package, network)
+        try:
+            _, came = run_with(interrupt, at, package, train)
+        except KeyboardInterrupt:
+            pass
+        assert package.training.IN_TRAINING == {}
+    assert at > 100
 
 
 @pytest.mark.parametrize("package", PACKAGES)
