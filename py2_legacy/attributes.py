@@ -33,6 +33,10 @@ class Checked(object):
         """All attributes of one moment, while another thread may train it."""
         return self.__dict__.copy()
 
+    def __getstate__(self):
+        """The same for `copy` and `pickle`."""
+        return self._kept()
+
     def _keep(self, learnt):
         """Set what a training has learnt, all of it or nothing."""
         self.__dict__.update(learnt)

@@ -1,5 +1,6 @@
 """A network that is saved comes back, bit for bit, in each language."""
 
+import copy
 import json
 import os
 import pickle
@@ -502,3 +503,31 @@ def test_a_network_shows_how_far_it_was_trained(package):
 def test_pickle_works_beside_it(package, kind):
     network = made(package, kind)
     assert state(pickle.loads(pickle.dumps(network))) == state(network)
+
+
+class Trains:
+    """An attribute that trains its network while it is copied."""
+
+    def __init__(self, network):
+        self.network = network
+
+    def __reduce__(self):
+        self.network.train([[0, 0, 1]], [[1]], 1)
+        return str, ()
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [copy.deepcopy, lambda n: pickle.loads(pickle.dumps(n))],
+    ids=["deepcopy", "pickle"],
+)
+def test_a_copy_is_that_of_one_moment(package, copied):
+    """A training that comes between two attributes changes neither."""
+    network = package.NeuralNetwork()
+    count = network.__dict__.pop("iterations")
+    network.__dict__.update(between=Trains(network), iterations=count)
+    weights = network.synaptic_weights
+    other = copied(network)
+    assert network.iterations == 1
+    assert other.iterations == 0
+    assert (other.synaptic_weights == weights).all()
