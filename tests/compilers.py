@@ -38,13 +38,16 @@ TESTS = [
 def main():
     """A line for each compiler; exits with 1 when a test failed."""
     failed = []
-    found = [
-        builder
+    here = {
+        builder.name: builder
         for kind in ["gcc", "clang"]
         for builder in [*builders.here(kind), *builders.native(kind)]
-        if builder.name in sys.argv[1:] or not sys.argv[1:]
-    ]
-    for builder in found:
+    }
+    wanted = sys.argv[1:] or list(here)
+    absent = [name for name in wanted if name not in here]
+    if absent or not wanted:
+        sys.exit("Not here: %s." % ", ".join(absent or ["gcc", "clang"]))
+    for builder in map(here.get, wanted):
         name = builder.name
         print("%s (%s): " % (name, builders.version(name)), end="", flush=True)
         folder = variants.PLACE.parent / "compilers" / name

@@ -205,6 +205,17 @@ def test_version_9_compiles_what_it_would_be_given(name, version, unknown):
             assert "__builtin_shuffle" in done.stdout
 
 
+def test_a_compiler_that_is_not_here_is_named():
+    """make compilers would otherwise try none, and report no failure."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tests" / "compilers.py"), "gcc-0"],
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Not here: gcc-0.\n"
+
+
 def test_without_a_compiler_one_sentence_says_what_to_do(tmp_path):
     for name in ("setup.py", "pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, tmp_path)
