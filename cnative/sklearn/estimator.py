@@ -177,8 +177,7 @@ class NeuralNetworkEstimator(BaseEstimator):
             yield
         except BaseException:
             if vars(self).get("network_") is before.get("network_"):
-                vars(self).clear()
-                vars(self).update(before)
+                self.__dict__ = before
             raise
 
     def _fit(self, X, targets, groups):
