@@ -5,8 +5,9 @@ There are three ways, and none takes longer than one network after another:
 - Small networks of one size train side by side, a full group at a time: one
   network in each lane of the CPU's vectors.
 - Each other network becomes a task for one thread, the longest first.
-- Some networks are so large that threads share the work of each. Those that
-  would leave a thread without a task come last, one by one, on all threads.
+- Some networks are so large that threads in C can share the work of each.
+  Those that would leave a thread of Python without a task come last, one by
+  one, on all threads; in a short training, which starts no such thread, all.
 """
 
 import collections
@@ -22,8 +23,8 @@ from .work import additions, threads_for, worth_a_thread
 
 SIDE_BY_SIDE = 2**14  # doubles (128 KiB) that a group of networks may work in
 LARGE = 2 * 10**5  # additions in an iteration that threads may share
-# How many times as much work as a thread in C a thread of Python needs, which
-# takes 0.1 to 0.3 ms to start.
+# A thread of Python takes 0.1 to 0.3 ms to start: it pays only for this many
+# times the work that is worth a thread in C.
 STARTING = 60
 LAYERS = lib.ROSETTA_MANY_LAYERS
 

@@ -47,6 +47,5 @@ class Perceptron(interface.Perceptron):
     _dot = staticmethod(dot)
     _check_arithmetic = staticmethod(check_thread)
 
-    @staticmethod
-    def _first_slice(inputs):
+    def _first_slice(self, inputs):
         return 1 + FIRST_SLICE // inputs.size

@@ -104,7 +104,7 @@ def ratio(time, period):
 
 
 def whole(text):
-    """The number that these digits are, or None. No real one has 19."""
+    """The number that the text spells in digits; None with 19 or more."""
     text = text.strip()
     return int(text) if text.isdecimal() and len(text) < 19 else None
 

@@ -1,10 +1,10 @@
-"""An interpreter that starts a program at once, for it has NumPy already.
+"""An interpreter with NumPy loaded, which starts a program without delay.
 
     python starter.py PACKAGE
 
-Each line that it reads is a list in JSON: two files, for what the program
-prints and what it complains of, and the program's arguments. A copy of this
-process becomes `python -m PACKAGE`; the answer is how that ends.
+Each line that it reads is a list in JSON: two files, for the program's output
+and its error messages, and then the program's arguments. A fork of this
+process becomes `python -m PACKAGE`; the answer is its exit status.
 """
 
 import json
@@ -12,11 +12,11 @@ import os
 import runpy
 import sys
 
-import numpy as np  # noqa: F401  what a start takes longest for
+import numpy as np  # noqa: F401  the slowest part of a start
 
 
 def become(package, output, errors, *arguments):
-    """Go on as `python -m package`, whose modules are still unknown here."""
+    """Go on as `python -m package`; none of its modules is loaded yet."""
     for number, name in [(1, output), (2, errors)]:
         os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT, 0o600), number)
     if str is bytes:  # in Python 2.7
@@ -26,7 +26,7 @@ def become(package, output, errors, *arguments):
 
 
 def ended(process):
-    """How it ended, as subprocess tells it."""
+    """The exit status of the process, or minus the signal that ended it."""
     _, status = os.waitpid(process, 0)
     if os.WIFSIGNALED(status):
         return -os.WTERMSIG(status)
