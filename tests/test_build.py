@@ -12,6 +12,7 @@ from pathlib import Path
 import controls
 import pytest
 
+import reference
 from cnative._core import ffi, lib
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -300,3 +301,8 @@ def test_the_stable_interface_has_the_name_that_every_python_looks_for():
     assert said.stdout.splitlines()[-1] == os.path.join(
         "cnative", "_core.abi3.so"
     )
+
+
+def test_the_citation_is_of_the_version_that_is_built():
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert "\nversion: %s\n" % reference.__version__ in citation

@@ -193,8 +193,6 @@ def test_the_version_is_that_of_the_package():
     assert finished.stdout.decode() == "Rosetta Neuron %s\n" % version
     assert reference.__version__ == version == cnative.__version__
     assert py2_legacy.__version__ == version
-    with open(os.path.join(ROOT, "CITATION.cff"), encoding="utf-8") as file:
-        assert "version: %s\n" % version in file.read()
 
 
 def with_output_to(program, command, *arguments):
