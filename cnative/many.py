@@ -35,34 +35,36 @@ def train(members, inputs, targets, iterations, threads):
     Each network keeps what it has learnt after every slice of its training.
     """
     training = inputs, targets, iterations
-    kinds = alike_ones(members, inputs)
-    total = iterations * sum(len(k.members) * k.work for k in kinds)
+    all_alike = alike_networks(members, inputs)
+    total = iterations * sum(
+        len(alike.members) * alike.work for alike in all_alike
+    )
     workers = min(
         threads_for(threads, total),
         1 + total // (STARTING * worth_a_thread()),
     )
     lanes = lib.rosetta_engine_lanes()
     tasks, large = [], []
-    for kind in kinds:
-        grouped = len(kind.members) // lanes * lanes
-        if grouped and not may_group(kind.sizes, len(inputs)):
+    for alike in all_alike:
+        grouped = len(alike.members) // lanes * lanes
+        if grouped and not may_group(alike.sizes, len(inputs)):
             grouped = 0
         tasks += [
             (
-                lanes * kind.work,
-                group(kind, kind.members[i : i + lanes], *training),
+                lanes * alike.work,
+                group(alike, alike.members[i : i + lanes], *training),
             )
             for i in range(0, grouped, lanes)
         ]
-        rest = kind.members[grouped:]
-        shares = threads_for(threads, kind.work) if kind.work >= LARGE else 1
+        rest = alike.members[grouped:]
+        shares = threads_for(threads, alike.work) if alike.work >= LARGE else 1
         evenly = len(rest) // shares * shares if shares <= workers else 0
         tasks += [
-            (kind.work, one(member, kind.first, *training, 1))
+            (alike.work, one(member, alike.first, *training, 1))
             for member in rest[:evenly]
         ]
         large += [
-            one(member, kind.first, *training, shares)
+            one(member, alike.first, *training, shares)
             for member in rest[evenly:]
         ]
     tasks.sort(key=lambda task: -task[0])  # the longest first
@@ -76,18 +78,20 @@ def train(members, inputs, targets, iterations, threads):
 Alike = collections.namedtuple("Alike", "sizes rate members work first")
 
 
-def alike_ones(members, inputs):
-    """The members that are alike, together."""
+def alike_networks(members, inputs):
+    """The members, those that are alike together."""
     found = {}
     for member in members:
         network, _, rate = member
         found.setdefault((network._layers(), rate), []).append(member)
-    kinds = []
-    for (sizes, rate), alike in found.items():
-        work = additions(len(inputs), sizes)
-        first = alike[0][0]._first_slice(inputs)
-        kinds.append(Alike(sizes, rate, alike, work, first))
-    return kinds
+    return [
+        Alike(
+            *(sizes, rate, together),
+            additions(len(inputs), sizes),
+            together[0][0]._first_slice(inputs),
+        )
+        for (sizes, rate), together in found.items()
+    ]
 
 
 def one(member, first, inputs, targets, iterations, threads):
@@ -125,11 +129,11 @@ def doubles(sizes, examples):
     )
 
 
-def group(kind, members, inputs, targets, iterations):
+def group(alike, members, inputs, targets, iterations):
     """The task of training a network in each lane of the vectors."""
-    sizes = kind.sizes
+    sizes = alike.sizes
     networks = [network for network, _, _ in members]
-    first = max(1, kind.first // len(networks))
+    first = max(1, alike.first // len(networks))
 
     def task(may_go_on):
         memory, address = workspace(doubles(sizes, len(inputs)))
@@ -152,7 +156,7 @@ def group(kind, members, inputs, targets, iterations):
                 len(sizes) - 1,
                 *examples,
                 count,
-                kind.rate,
+                alike.rate,
                 address,
             )
             for member, learnt, row in zip(members, weights, rows):

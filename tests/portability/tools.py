@@ -58,12 +58,15 @@ def unpack(debian, compilers):
     asked = ["indextargets", "--format", "$(REPO_URI)", "Label: Debian"]
     mirror = subprocess.check_output([*APT, *asked], text=True).split()[0]
     packages = ",".join(["base-files", "libc6-dev", *compilers])
+    part = folder.with_name(debian + ".part")
+    shutil.rmtree(part, ignore_errors=True)
     run(
         *["mmdebstrap", "--quiet", "--variant=extract"],
         # A mirror may be behind, or as it was on some day.
         '--aptopt=Acquire::Check-Valid-Until "false"',
-        *["--include=" + packages, debian, folder, mirror],
+        *["--include=" + packages, debian, part, mirror],
     )
+    part.rename(folder)  # only what is complete has its name
 
 
 def interpreters():
