@@ -192,11 +192,13 @@ def test_every_layout_under_the_address_sanitizer(tmp_path):
 
 def counted_before_it_is_done(source):
     """The caller goes on while a worker still computes its part."""
-    done = "t->task(t->job, part, of);"
+    done = "t->task(t->job, part, task_parts);"
     count = "__atomic_add_fetch(&t->finished, 1, __ATOMIC_SEQ_CST)"
     source = controls.replaced(source, done, "size_t all = %s;" % count)
     return controls.replaced(
-        source, "if (%s == of" % count, "%s if (all == of" % done
+        source,
+        "if (%s == task_parts" % count,
+        "%s if (all == task_parts" % done,
     )
 
 
