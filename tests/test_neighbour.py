@@ -40,18 +40,23 @@ def program(text, **options):
     )
 
 
-FREE = """
+# Makes ready a training by the engine itself, train(*call), by one thread.
+CALL_INTO_C = """
 import os, threading, time
 import numpy as np
 import cnative
 
-inputs, targets = np.ones((50, 20)), np.ones((50, 3))
-network = cnative.MultiLayerNetwork((20, 10, 3))
+network = cnative.MultiLayerNetwork({layers})
+inputs = np.ones(({examples}, network.layers[0]))
+targets = np.ones(({examples}, network.layers[-1]))
 layers, depth = cnative.matrices.layers_of(network.weights)
 memory = cnative.multi_layer.place(layers, depth, len(inputs))
 call = (layers, depth, cnative.matrices.matrix(inputs),
-        cnative.matrices.matrix(targets), 2**62, 1e-9, 1)
+        cnative.matrices.matrix(targets), {iterations}, 1e-9, 1)
 train = cnative._core.lib.rosetta_engine_multi_layer_train
+"""
+
+FREE = """
 threading.Thread(target=train, args=call, daemon=True).start()
 began = time.process_time()
 while time.process_time() < began + 0.3:  # seconds that only C can take
@@ -63,7 +68,10 @@ os._exit(0)
 
 def test_the_interpreter_is_free_while_c_computes():
     """During a call into C that does not end, another thread goes on."""
-    assert program(FREE).stdout == "free\n"
+    endless = CALL_INTO_C.format(
+        layers=(20, 10, 3), examples=50, iterations=2**62
+    )
+    assert program(endless + FREE).stdout == "free\n"
 
 
 FORK = """
@@ -191,17 +199,6 @@ def test_a_handler_that_raises_leaves_a_whole_iteration(many):
 
 
 SMALL_STACK = """
-import threading
-import numpy as np
-import cnative
-
-inputs, targets = np.ones((503, 133)), np.ones((503, 13))
-network = cnative.MultiLayerNetwork((133, 67, 13))
-layers, depth = cnative.matrices.layers_of(network.weights)
-memory = cnative.multi_layer.place(layers, depth, len(inputs))
-call = (layers, depth, cnative.matrices.matrix(inputs),
-        cnative.matrices.matrix(targets), 3, 1e-6, 1)
-train = cnative._core.lib.rosetta_engine_multi_layer_train
 threading.stack_size({stack})
 thread = threading.Thread(target=train, args=call)
 thread.start()
@@ -215,5 +212,8 @@ print(network.weights[0][0, 0] < 2)
 )
 def test_a_thread_with_a_stack_of_128_kib_can_train():
     """As threads have where the C library is musl; Python needs half."""
-    done = program(SMALL_STACK.format(stack=128 * 1024))
+    large = CALL_INTO_C.format(
+        layers=(133, 67, 13), examples=503, iterations=3
+    )
+    done = program(large + SMALL_STACK.format(stack=128 * 1024))
     assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr
